@@ -56,10 +56,10 @@ export const addWorkingDays = (date: string, days: number, zone: string): string
 // ---- Dates and instants ----
 
 /** The first instant of the day in the zone. */
-export const startOfDay = (date: string, zone: string): number => startOfUtcDay(toUtc(date), zone);
+export const startOfDay = (date: string, zone: string): number => startOfDate(date, zone);
 
 /** The instant at which the day is over: 00:00 of the next. */
-export const endOfDay = (date: string, zone: string): number => startOfUtcDay(toUtc(date) + dayMs, zone);
+export const endOfDay = (date: string, zone: string): number => endOfDate(date, zone);
 
 /** The day it is in the zone at that instant. */
 export const localDate = (instant: number, zone: string): string => {
@@ -160,6 +160,9 @@ const memo = <K extends string | number, T>(compute: (key: K, zone: string) => T
 };
 
 const startOfUtcDay = memo((utcDay: number, zone) => plainDate(utcDay).toZonedDateTime(zone).epochMilliseconds);
+
+const startOfDate = memo((date: string, zone) => startOfUtcDay(toUtc(date), zone));
+const endOfDate = memo((date: string, zone) => startOfUtcDay(toUtc(date) + dayMs, zone));
 
 const eight = new Temporal.PlainTime(8);
 const eightOfWorkingDay = memo(
