@@ -1,0 +1,119 @@
+// The tables of what follows from a commit: notices, their deliveries; and of what the service keeps for itself.
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { type JsonObject, type Language, languages } from '../../core/definition.ts';
+import { cases } from './cases.ts';
+import { filled, instant, oneOf } from './columns.ts';
+import { people } from './parties.ts';
+
+export const noticeKinds = ['notify', 'letter', 'startCase', 'tell', 'calendar'] as const;
+export const noticeStatuses = ['waiting', 'done', 'failed', 'not-accepted'] as const;
+export const deliveryStatuses = ['waiting', 'held', 'sent', 'failed'] as const;
+
+/** The outbox: what a commit says should happen, written with it. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    /** What brought it about, once per case: `r12.0`, `remind:basis:-14:#7`. */
+    cause: text().notNull(),
+    revision: integer().notNull(),
+    kind: text({ enum: noticeKinds }).notNull(),
+    template: text(),
+    effect: jsonb().$type<JsonObject>().notNull(),
+    at: instant('at').notNull(),
+    status: text({ enum: noticeStatuses }).notNull(),
+    attempts: integer().notNull().default(0),
+    nextTryAt: instant('next_try_at').notNull(),
+    leasedUntil: instant('leased_until'),
+    error: text(),
+  },
+  (t) => [
+    unique('notices_once_by_cause').on(t.caseId, t.cause),
+    index('notices_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
+    index('notices_by_status').on(t.status, t.id),
+    check('notices_cause_filled', filled(t.cause)),
+    check('notices_revision_positive', sql`${t.revision} >= 1`),
+    check('notices_kind_known', oneOf(t.kind, noticeKinds)),
+    check('notices_mail_has_template', sql`(${t.kind} in ('notify', 'letter')) = (${t.template} is not null)`),
+    check('notices_effect_object', sql`jsonb_typeof(${t.effect}) = 'object'`),
+    check('notices_status_known', oneOf(t.status, noticeStatuses)),
+    check('notices_attempts_counted', sql`${t.attempts} >= 0`),
+    check('notices_failure_says_why', sql`${t.status} <> 'failed' or ${t.error} is not null`),
+  ],
+);
+
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: uuid().primaryKey(),
+    noticeId: uuid('notice_id')
+      .notNull()
+      .references(() => notices.id),
+    person: text()
+      .notNull()
+      .references(() => people.id),
+    address: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    status: text({ enum: deliveryStatuses }).notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text().notNull(),
+    attempts: integer().notNull().default(0),
+    nextTryAt: instant('next_try_at').notNull(),
+    leasedUntil: instant('leased_until'),
+    /** Stable over attempts, so that a mail sent twice is seen as one by the receiver. */
+    messageId: text('message_id').notNull(),
+    error: text(),
+    sentAt: instant('sent_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('deliveries_once_per_person').on(t.noticeId, t.person),
+    index('deliveries_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
+    index('deliveries_by_person').on(t.person, t.id),
+    check('deliveries_address_filled', filled(t.address)),
+    check('deliveries_language_known', oneOf(t.language, languages)),
+    check('deliveries_status_known', oneOf(t.status, deliveryStatuses)),
+    check('deliveries_attempts_counted', sql`${t.attempts} >= 0`),
+    check('deliveries_message_id_filled', filled(t.messageId)),
+    check('deliveries_sent_when_sent', sql`(${t.status} = 'sent') = (${t.sentAt} is not null)`),
+    check('deliveries_failure_says_why', sql`${t.status} <> 'failed' or ${t.error} is not null`),
+  ],
+);
+
+/** Answers to requests that carried an `Idempotency-Key`, by caller. */
+export const idempotency = pgTable(
+  'idempotency',
+  {
+    caller: text().notNull(),
+    key: text().notNull(),
+    requestHash: text('request_hash').notNull(),
+    state: text({ enum: ['in-progress', 'done'] }).notNull(),
+    status: integer(),
+    body: text(),
+    headers: jsonb().$type<Record<string, string>>(),
+    createdAt: instant('created_at').notNull(),
+    lockedUntil: instant('locked_until').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caller, t.key] }),
+    index('idempotency_by_age').on(t.createdAt),
+    check('idempotency_state_known', oneOf(t.state, ['in-progress', 'done'])),
+    check('idempotency_status_http', sql`${t.status} between 100 and 599`),
+    check(
+      'idempotency_done_has_answer',
+      sql`(${t.state} = 'done') = (${t.status} is not null and ${t.body} is not null)`,
+    ),
+  ],
+);
+
+/** One row at most: where the demo's clock stands. */
+export const demoClock = pgTable(
+  'demo_clock',
+  { one: boolean().primaryKey().default(true), now: instant('now').notNull() },
+  (t) => [check('demo_clock_only_one', sql`${t.one}`)],
+);

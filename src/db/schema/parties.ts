@@ -1,0 +1,157 @@
+// The tables of who there is: programmes with their calendar, parties, people, their roles and tokens.
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  type JsonObject,
+  type Language,
+  type Localized,
+  languages,
+  type PartyKind,
+  partyKinds,
+  type Role,
+  roles,
+} from '../../core/definition.ts';
+import { day, filled, grantYear, instant, localized, oneOf, sha256, slug } from './columns.ts';
+
+export const membershipRelations = ['member', 'partner'] as const;
+
+export const programmes = pgTable(
+  'programmes',
+  {
+    id: text().primaryKey(),
+    name: jsonb().$type<Localized>().notNull(),
+    zone: text().notNull(),
+    language: text().$type<Language>().notNull(),
+  },
+  (t) => [
+    check('programmes_id_slug', slug(t.id)),
+    check('programmes_name_localized', localized(t.name)),
+    check('programmes_zone_filled', filled(t.zone)),
+    check('programmes_language_known', oneOf(t.language, languages)),
+  ],
+);
+
+export const parties = pgTable(
+  'parties',
+  {
+    id: text().primaryKey(),
+    programme: text()
+      .notNull()
+      .references(() => programmes.id),
+    kind: text().$type<PartyKind>().notNull(),
+    name: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    counts: jsonb().$type<JsonObject>(),
+    /** True for what the demo made up, so that no screen shows it as fact. */
+    example: boolean().notNull().default(false),
+  },
+  (t) => [
+    index('parties_by_programme').on(t.programme, t.name, t.id),
+    index('parties_by_name').on(t.name, t.id),
+    check('parties_id_slug', slug(t.id)),
+    check('parties_kind_known', oneOf(t.kind, partyKinds)),
+    check('parties_name_filled', filled(t.name)),
+    check('parties_language_known', oneOf(t.language, languages)),
+    check('parties_counts_object', sql`jsonb_typeof(${t.counts}) = 'object'`),
+  ],
+);
+
+/** `other` is a member or a partner of `party`. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    party: text()
+      .notNull()
+      .references(() => parties.id),
+    other: text()
+      .notNull()
+      .references(() => parties.id),
+    relation: text({ enum: membershipRelations }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.party, t.other, t.relation] }),
+    index('memberships_by_other').on(t.other),
+    check('memberships_relation_known', oneOf(t.relation, membershipRelations)),
+    check('memberships_not_of_itself', sql`${t.party} <> ${t.other}`),
+  ],
+);
+
+export const people = pgTable(
+  'people',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    email: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    active: boolean().notNull().default(true),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    index('people_by_name').on(t.name, t.id),
+    check('people_id_filled', filled(t.id)),
+    check('people_name_filled', filled(t.name)),
+    check('people_email_one_address', sql`${t.email} ~ '^[^@[:space:][:cntrl:]]+@[^@[:space:][:cntrl:]]+$'`),
+    check('people_language_known', oneOf(t.language, languages)),
+  ],
+);
+
+/** Only the hash of a token is kept: who reads the database can't act as anyone. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    hash: text().primaryKey(),
+    person: text()
+      .notNull()
+      .references(() => people.id),
+    createdAt: instant('created_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [index('tokens_by_person').on(t.person), check('tokens_hash_sha256', sha256(t.hash))],
+);
+
+export const roleAssignments = pgTable(
+  'role_assignments',
+  {
+    person: text()
+      .notNull()
+      .references(() => people.id),
+    role: text().$type<Role>().notNull(),
+    party: text().references(() => parties.id),
+  },
+  (t) => [
+    unique('role_assignments_once').on(t.person, t.role, t.party).nullsNotDistinct(),
+    index('role_assignments_by_party').on(t.party, t.role),
+    check('role_assignments_role_known', oneOf(t.role, roles)),
+    // A role is held at a party; running the installation is not.
+    check('role_assignments_party_but_administrator', sql`${t.party} is not null or ${t.role} = 'administrator'`),
+  ],
+);
+
+export const calendarEntries = pgTable(
+  'calendar_entries',
+  {
+    programme: text()
+      .notNull()
+      .references(() => programmes.id),
+    year: integer().notNull(),
+    key: text().notNull(),
+    dateFrom: day('date_from').notNull(),
+    dateTo: day('date_to'),
+    /** What and when in words, for the rows of the year wheel that no workflow speaks of. */
+    title: jsonb().$type<Localized>(),
+    label: jsonb().$type<Localized>(),
+    who: text().array().notNull().default([]),
+    by: text().notNull(),
+    reason: text().notNull().default(''),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programme, t.year, t.key] }),
+    index('calendar_entries_by_date').on(t.programme, t.dateFrom),
+    check('calendar_entries_year_sane', grantYear(t.year)),
+    check('calendar_entries_key_filled', filled(t.key)),
+    check('calendar_entries_ends_after_it_begins', sql`${t.dateTo} >= ${t.dateFrom}`),
+    check('calendar_entries_title_localized', localized(t.title)),
+    check('calendar_entries_label_localized', localized(t.label)),
+  ],
+);
