@@ -78,6 +78,8 @@ export interface DeadlineDef {
   readonly date: DateRule;
   /** An opening happens at 00:00 *of* its day; a due date expires at 00:00 of the day after. */
   readonly opens?: true;
+  /** Not armed while something stands at this context path (a gathering already held is not awaited again). */
+  readonly unless?: string;
   readonly remind?: readonly Rung[];
   /** Who may move this case's date. Nobody when absent. */
   readonly movableBy?: readonly Role[];
@@ -143,6 +145,8 @@ export interface Texts {
   readonly description: Localized;
   /** By state path, `decisionBasis.drafting`. */
   readonly states: Readonly<Record<string, Localized>>;
+  /** By state path: the question the state asks of those who work in it. */
+  readonly questions?: Readonly<Record<string, Localized>>;
   /** By event type: what the button says. */
   readonly events: Readonly<Record<string, Localized>>;
   /** By field name of the event data: `summary`, or `SUBMIT_NEEDS.summary` where one word has two meanings. */
@@ -164,7 +168,8 @@ export interface WorkflowData {
   readonly events: Readonly<Record<string, EventDef>>;
   readonly deadlines: Readonly<Record<string, DeadlineDef>>;
   readonly start: { readonly by: readonly Role[] };
-  readonly pausable?: { readonly by: readonly Role[] };
+  /** Who may pause and resume it; on resuming, `told` get the mail template `resumed` with the new dates. */
+  readonly pausable?: { readonly by: readonly Role[]; readonly told: readonly Recipient[] };
   readonly texts: Texts;
   readonly mails: Readonly<Record<string, MailTemplate>>;
   readonly machine: MachineJson;
@@ -224,7 +229,9 @@ export interface DateRecord {
   readonly state: 'later' | 'armed' | 'met' | 'missed';
   /** The date whose passing has been told, so that it is told once. */
   readonly told?: string;
-  /** The date the rule or plan gave when it was moved. */
+  /** What the rule or plan gave when a move or the calendar replaced it: when that changes, it counts again. */
+  readonly planned?: string | null;
+  /** The date before the move, who moved it and why. */
   readonly from?: string | null;
   readonly by?: string;
   readonly reason?: string;
@@ -237,8 +244,10 @@ export interface Process {
   /** The local day the case started. */
   readonly startedOn: string;
   readonly dates: Readonly<Record<string, DateRecord>>;
-  /** `since` while paused, and what has been: the ledger. */
+  /** The local day, and the reason, while it is paused. */
   readonly pausedOn?: string;
+  readonly pausedFor?: string;
+  /** What has been: the ledger. */
   readonly pauses: readonly {
     readonly from: string;
     readonly to: string;

@@ -1,0 +1,36 @@
+// Who sends an event, and in which of their roles it is let in.
+import { type By, type EventDef, type Role, systemBy } from './definition.ts';
+
+/** A role a person holds at a party, and how that counts: for this case, or only as one of its programme's parties. */
+export interface Grant {
+  readonly role: Role;
+  readonly party: string;
+  readonly via: 'case' | 'programme';
+}
+export type Actor =
+  | {
+      readonly kind: 'person';
+      readonly person: string;
+      readonly grants: readonly Grant[] /** The party acted for, where several would do. */;
+      readonly party?: string;
+    }
+  | { readonly kind: 'system' };
+
+export const system: Actor = { kind: 'system' };
+
+type Senders = Pick<EventDef, 'by' | 'relation' | 'told'>;
+
+/** In which role the actor may send this, the first that the definition names; null when in none. */
+export function actingAs(actor: Actor, def: Senders): By | null {
+  if (actor.kind === 'system') return def.told ? systemBy : null;
+  for (const role of def.by) {
+    const grant = actor.grants.find(
+      (one) =>
+        one.role === role &&
+        (one.via === 'case' || def.relation === 'programme') &&
+        (actor.party === undefined || one.party === actor.party),
+    );
+    if (grant) return { person: actor.person, role, party: grant.party };
+  }
+  return null;
+}

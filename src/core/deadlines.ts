@@ -1,0 +1,135 @@
+// Deadlines as dates: which are armed in a snapshot, when each falls due, and how the timers of two snapshots differ.
+//
+// What is armed is a function of the snapshot and the definition alone, so a timer can't be left behind by a state that was
+// left, and none is lost when one is entered again: the raise and cancel actions of XState need no bookkeeping.
+import { addDays, at8, endOfDay, lastWorkingDay, ruleDate, startOfDay } from './calendar.ts';
+import type { Context, DateRecord, DeadlineDef, Rung, StateConfig, WorkflowData } from './definition.ts';
+import { isRecorded, readPath } from './paths.ts';
+import type { ActiveNode } from './xstate.ts';
+
+/** A timer to set: an expiry (a state's `after`) or a rung of the ladder. `at` in epoch milliseconds. */
+export interface Armed {
+  readonly id: string;
+  readonly kind: 'expire' | 'remind';
+  readonly key: string;
+  /** The rung, in days from the date; null for an expiry. */
+  readonly days: number | null;
+  readonly at: number;
+}
+/** A deadline that stands in a snapshot: `late` when only its rungs after the date are alive. */
+export interface Standing {
+  readonly key: string;
+  readonly date: string;
+  readonly late: boolean;
+  /** Whether its passing moves the machine; otherwise it is only told, once for each date. */
+  readonly moves: boolean;
+}
+type Data = Pick<WorkflowData, 'deadlines' | 'machine'>;
+
+/** The config of a state by its path; the root's is ''. */
+export function stateAt(machine: StateConfig, path: string): StateConfig | undefined {
+  if (path === '') return machine;
+  return path.split('.').reduce<StateConfig | undefined>((node, key) => node?.states?.[key], machine);
+}
+
+/** The date of a deadline as the case stands now, and where it came from: a move, the calendar, a plan, or the rule. */
+export function dateOf(data: Data, key: string, context: Context): Pick<DateRecord, 'date' | 'source'> {
+  const { process } = context;
+  const record = process.dates[key];
+  const def = data.deadlines[key] as DeadlineDef;
+  const follows = 'from' in def.date;
+  if (record && !follows) return record;
+  const planned = ruleDate(def.date, { year: process.year, startedOn: process.startedOn, context });
+  const source =
+    follows && typeof readPath(context, (def.date as { from: string }).from) === 'string' ? 'plan' : 'rule';
+  // A move or a calendar entry stands until the plan it replaced is changed.
+  const replaced = record?.source === 'move' || record?.source === 'calendar';
+  if (record && replaced && (record.planned ?? null) === planned) return record;
+  return { date: planned, source };
+}
+
+/** The instant at which a date is reached: an opening at 00:00 of its day, a due date at 00:00 of the day after. */
+export const instantOf = (def: DeadlineDef, date: string, zone: string): number =>
+  def.opens ? startOfDay(date, zone) : endOfDay(date, zone);
+
+/** Every deadline that stands in these active states, by key. */
+export function standing(data: Data, nodes: readonly ActiveNode[], context: Context): ReadonlyMap<string, Standing> {
+  const found = new Map<string, Standing>();
+  // While paused the clocks stand: nothing is armed.
+  if (context.process.pausedOn !== undefined) return found;
+  for (const { path } of nodes) {
+    const config = stateAt(data.machine, path);
+    const late = config?.meta?.late;
+    for (const key of [...Object.keys(config?.after ?? {}), ...(late ? [late] : [])]) {
+      const def = data.deadlines[key] as DeadlineDef;
+      const { date } = dateOf(data, key, context);
+      if (date === null || (def.unless && isRecorded(readPath(context, def.unless)))) continue;
+      const after = config?.after?.[key];
+      const moves = [after ?? []].flat().some((transition) => transition.target !== undefined);
+      if (!found.has(key) || after) found.set(key, { key, date, late: !after, moves });
+    }
+  }
+  return found;
+}
+
+/** Whether a deadline's passing is still to happen: always for one that moves the machine, once for each date otherwise. */
+export const stillExpires = (one: Standing, record: DateRecord): boolean =>
+  !one.late && (one.moves || (record.told !== one.date && record.state !== 'met'));
+
+/** The timers of a standing deadline that are not over at `now`: its expiry, and the rungs whose moment lies ahead. */
+export function timersOf(data: Data, one: Standing, context: Context, now: number): readonly Armed[] {
+  const def = data.deadlines[one.key] as DeadlineDef;
+  const { zone, dates } = context.process;
+  const expiry: Armed = {
+    id: `expire:${one.key}`,
+    kind: 'expire',
+    key: one.key,
+    days: null,
+    at: instantOf(def, one.date, zone),
+  };
+  const rungs = (def.remind ?? [])
+    .filter((rung) => !one.late || rung.days > 0)
+    .flatMap((rung) => nextRung(one, rung, zone, now) ?? []);
+  return [...(stillExpires(one, dates[one.key] as DateRecord) ? [expiry] : []), ...rungs];
+}
+
+/** A rung's next time after `now`; null when it is over and does not repeat. */
+export function nextRung(one: Pick<Standing, 'key' | 'date'>, rung: Rung, zone: string, now: number): Armed | null {
+  let day = addDays(one.date, rung.days);
+  // Bounded: a year of weekly reminders that were all missed is skipped in 52 turns.
+  while (rung.every && at8(day, zone) <= now) day = addDays(day, rung.every);
+  const at = at8(day, zone);
+  return at > now ? { id: rungId(one.key, rung.days), kind: 'remind', key: one.key, days: rung.days, at } : null;
+}
+
+export const rungId = (key: string, days: number): string => `remind:${key}:${days}`;
+
+/** Every timer id that a deadline may have had. */
+export const timerIds = (data: Data, key: string): readonly string[] => [
+  `expire:${key}`,
+  ...(data.deadlines[key]?.remind ?? []).map((rung) => rungId(key, rung.days)),
+];
+
+/** The last working day, where the date itself is a day off. */
+export const workingDayBefore = (date: string, zone: string): string | null => {
+  const day = lastWorkingDay(date, zone);
+  return day === date ? null : day;
+};
+
+/** What must be set and what taken back between two sets of standing deadlines; what stands in both with the same date is kept. */
+export function difference(
+  data: Data,
+  before: ReadonlyMap<string, Standing>,
+  after: ReadonlyMap<string, Standing>,
+  context: Context,
+  now: number,
+): { readonly armed: readonly Armed[]; readonly disarmed: readonly string[] } {
+  const same = (one: Standing, other: Standing | undefined) => other?.date === one.date && other.late === one.late;
+  const armed = [...after.values()]
+    .filter((one) => !same(one, before.get(one.key)))
+    .flatMap((one) => timersOf(data, one, context, now));
+  const disarmed = [...before.values()]
+    .filter((one) => !same(one, after.get(one.key)))
+    .flatMap((one) => timerIds(data, one.key));
+  return { armed, disarmed: disarmed.filter((id) => !armed.some((timer) => timer.id === id)) };
+}

@@ -1,0 +1,31 @@
+// Loads a definition: checks it whole, names every fault with its place, and makes it runnable.
+import type { Definition } from './definition.ts';
+import { machineFaults } from './machine-faults.ts';
+import { partFaults } from './part-faults.ts';
+import { textFaults } from './text-faults.ts';
+import { buildWorkflow, type Workflow } from './workflow.ts';
+
+/** A fault of a definition: where (`states.drafting.on.SAVE.guard`) and what. */
+export interface Fault {
+  readonly place: string;
+  readonly message: string;
+}
+
+/** A definition that can't be loaded; `faults` has every reason. */
+export class DefinitionError extends Error {
+  readonly faults: readonly Fault[];
+  constructor(id: string, faults: readonly Fault[]) {
+    super(
+      `The workflow ${id} can't be loaded:\n${faults.map(({ place, message }) => `  ${place}: ${message}`).join('\n')}`,
+    );
+    this.name = 'DefinitionError';
+    this.faults = faults;
+  }
+}
+
+/** Makes a definition runnable. Throws `DefinitionError` with every fault found: in its machine, its events and deadlines, its texts. */
+export function defineWorkflow(definition: Definition): Workflow {
+  const faults = [...machineFaults(definition), ...partFaults(definition), ...textFaults(definition)];
+  if (faults.length > 0) throw new DefinitionError(definition.id, faults);
+  return buildWorkflow(definition);
+}

@@ -1,0 +1,153 @@
+// What a case looks like to a caller: where it stands in words, its dates, what they can do now and what is held back and why.
+import { type Actor, actingAs } from './actor.ts';
+import { formatOffset } from './calendar.ts';
+import { candidates } from './candidates.ts';
+import { dateOf, instantOf, stateAt, workingDayBefore } from './deadlines.ts';
+import type { DateRecord, DeadlineDef, EventDef, Language, Named } from './definition.ts';
+import { expireUntil, leavesOf, standingIn } from './settle.ts';
+import { wordReason } from './texts.ts';
+import { judge } from './vocabulary.ts';
+import type { Workflow } from './workflow.ts';
+import type { Snapshot } from './xstate.ts';
+
+export interface DescribedDeadline {
+  readonly key: string;
+  readonly label: string;
+  readonly date: string | null;
+  /** The instant of expiry (of an opening: of its day's beginning), RFC 3339 with the programme's offset. */
+  readonly at: string | null;
+  /** Told only where the date itself is a day off. */
+  readonly lastWorkingDay: string | null;
+  readonly status: DateRecord['state'];
+  readonly source: DateRecord['source'];
+  readonly moved?: { readonly from: string | null; readonly by: string; readonly reason: string };
+}
+export interface Accepts {
+  readonly type: string;
+  readonly label: string;
+  readonly data: object;
+  /** The deadline that stands in the state which takes it. */
+  readonly deadline?: string;
+}
+export interface Refuses {
+  readonly type: string;
+  readonly label: string;
+  readonly reasons: readonly { readonly name: string; readonly message: string }[];
+}
+export interface Description {
+  readonly label: string;
+  readonly states: readonly string[];
+  readonly state: string;
+  readonly late: readonly string[];
+  readonly overdue: boolean;
+  readonly deadlines: readonly DescribedDeadline[];
+  readonly accepts: readonly Accepts[];
+  readonly refuses: readonly Refuses[];
+}
+
+/** Describes a snapshot for a caller, in a language, at `now` (epoch ms). Pure, and never of more than the case itself. */
+export function describe(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  view: { actor: Actor; language: Language; now: number },
+): Description {
+  const states = leavesOf(workflow, snapshot);
+  const state = commonPath(states);
+  return {
+    label: labelOf(workflow, state || (states[0] ?? ''), view.language),
+    states,
+    state,
+    ...lateness(workflow, snapshot),
+    deadlines: describeDeadlines(workflow, snapshot, view.language),
+    ...describeEvents(workflow, snapshot, view),
+  };
+}
+
+/** The longest path that every active leaf shares. */
+export function commonPath(states: readonly string[]): string {
+  const [first = [], ...rest] = states.map((path) => path.split('.'));
+  const parts = first.filter((_, index) =>
+    rest.every((path) => first.slice(0, index + 1).join('.') === path.slice(0, index + 1).join('.')),
+  );
+  return parts.join('.');
+}
+
+/** What was late, ever; and whether something is late now. */
+export function lateness(
+  workflow: Workflow,
+  snapshot: Snapshot,
+): { readonly late: readonly string[]; readonly overdue: boolean } {
+  const missed = Object.entries(snapshot.context.process.dates).filter(([, record]) => record.state === 'missed');
+  const standing = standingIn(workflow, snapshot);
+  return { late: missed.map(([key]) => key), overdue: missed.some(([key]) => standing.has(key)) };
+}
+
+export function describeDeadlines(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  language: Language,
+): readonly DescribedDeadline[] {
+  const { definition } = workflow;
+  const { dates, zone } = snapshot.context.process;
+  return Object.entries(definition.deadlines).map(([key, def]: [string, DeadlineDef]) => {
+    const record = dates[key] as DateRecord;
+    const { date, source } = dateOf(definition, key, snapshot.context);
+    return {
+      key,
+      label: definition.texts.deadlines[key]?.[language] ?? key,
+      date,
+      at: date && formatOffset(instantOf(def, date, zone), zone),
+      lastWorkingDay: date && workingDayBefore(date, zone),
+      status: record.state,
+      source,
+      ...(record.by !== undefined
+        ? { moved: { from: record.from ?? null, by: record.by, reason: record.reason ?? '' } }
+        : {}),
+    };
+  });
+}
+
+function describeEvents(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  view: { actor: Actor; language: Language; now: number },
+): Pick<Description, 'accepts' | 'refuses'> {
+  const accepts: Accepts[] = [];
+  const refuses: Refuses[] = [];
+  const { definition } = workflow;
+  if (snapshot.status === 'done' || snapshot.context.process.pausedOn !== undefined) return { accepts, refuses };
+  // As `step` would: what has expired by now has happened, even where its timer has not come round yet.
+  const current = expireUntil(workflow, { snapshot, steps: [] }, view.now).snapshot;
+  for (const [type, def] of Object.entries(definition.events) as [string, EventDef][]) {
+    const by = actingAs(view.actor, def);
+    const found = by ? candidates(workflow, current, type) : [];
+    if (!by || found.length === 0) continue;
+    const args = { context: current.context, data: {}, by, at: new Date(view.now).toISOString(), facts: {} };
+    const open = (guard: Named | undefined) => (guard ? judge(guard, args, definition.rules, true) : true);
+    const verdicts = found.map(({ guard, state }) => ({ state, verdict: open(guard) }));
+    const taken = verdicts.find(({ verdict }) => verdict === true);
+    const label = definition.texts.events[type]?.[view.language] ?? type;
+    if (taken) accepts.push({ type, label, data: def.data, ...deadlineAbove(workflow, current, taken.state) });
+    else {
+      const reasons = verdicts.flatMap(({ verdict }) => (verdict === true ? [] : verdict));
+      refuses.push({ type, label, reasons: reasons.map((reason) => wordReason(definition, reason, view.language)) });
+    }
+  }
+  return { accepts, refuses };
+}
+
+// The nearest deadline that stands in the state that takes the event, or around it.
+function deadlineAbove(workflow: Workflow, snapshot: Snapshot, path: string): { deadline?: string } {
+  const standing = standingIn(workflow, snapshot);
+  for (let at = path; ; at = at.split('.').slice(0, -1).join('.')) {
+    const config = stateAt(workflow.definition.machine, at);
+    const keys = [...Object.keys(config?.after ?? {}), ...(config?.meta?.late ? [config.meta.late] : [])];
+    const key = keys.find((one) => standing.has(one) && !workflow.definition.deadlines[one]?.opens);
+    if (key) return { deadline: key };
+    if (at === '') return {};
+  }
+}
+
+export function labelOf(workflow: Workflow, path: string, language: Language): string {
+  return workflow.definition.texts.states[path]?.[language] ?? workflow.definition.texts.title[language];
+}

@@ -1,0 +1,66 @@
+// A date moves: by a person who may, or by the programme's calendar. Everything that hangs on it follows.
+import { type Actor, actingAs } from './actor.ts';
+import { localDate } from './calendar.ts';
+import { dateOf } from './deadlines.ts';
+import type { By, DateRecord } from './definition.ts';
+import { type Outcome, type Refusal, refuse, refuseFor } from './outcome.ts';
+import { screen } from './personal-number.ts';
+import { expireUntil, follow, isoOf, outcomeOf, withRecords } from './settle.ts';
+import type { Workflow } from './workflow.ts';
+import type { Snapshot } from './xstate.ts';
+
+export interface Move {
+  readonly key: string;
+  /** `YYYY-MM-DD`, not before the day of the move. */
+  readonly date: string;
+  readonly reason: string;
+  readonly by: Actor;
+}
+
+/** Moves a deadline of this case. Refused for what is met, for a date that is past, and to the date it has already. */
+export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move, now: number): Outcome | Refusal {
+  const def = workflow.definition.deadlines[move.key];
+  if (!def) return refuse('unknown-event');
+  const by = actingAs(move.by, { by: def.movableBy ?? [], told: true });
+  if (!by) return refuse('role');
+  const { process } = snapshot.context;
+  if (process.pausedOn !== undefined && by.role !== 'system') return refuse('paused');
+  if (snapshot.status === 'done') return refuse('state');
+  if (screen({ reason: move.reason }) !== null) return { ok: false, because: 'personal-number', pointer: '/reason' };
+
+  const start = expireUntil(workflow, { snapshot, steps: [] }, now);
+  const record = start.snapshot.context.process.dates[move.key] as DateRecord;
+  // A date the case was given of its own stands; the programme's calendar does not take it back.
+  if (by.role === 'system' && record.source === 'move') return refuse('state');
+  const old = dateOf(workflow.definition, move.key, start.snapshot.context).date;
+  const today = localDate(now, process.zone);
+  if (record.state === 'met') return refuseFor({ code: 'deadlineMet', params: { key: move.key } });
+  if (move.date === old) return refuseFor({ code: 'deadlineUnchanged', params: { date: move.date } });
+  if (move.date < today && by.role !== 'system')
+    return refuseFor({ code: 'notPast', params: { date: move.date, today } });
+
+  const moved = moveRecord(record, old, { ...move, by });
+  const data = { key: move.key, date: move.date, from: old, reason: move.reason };
+  const cause = { type: 'deadline.moved', data, by, at: now };
+  const changed = withRecords(start.snapshot, { [move.key]: moved });
+  const answered = workflow.machine.transition(changed, { ...cause, at: isoOf(now), facts: {} }, now);
+  const course = follow(workflow, start, answered ?? { snapshot: changed, asked: [] }, cause);
+  return outcomeOf(workflow, snapshot, expireUntil(workflow, course, now, now), now);
+}
+
+function moveRecord(
+  record: DateRecord,
+  old: string | null,
+  { date, reason, by }: { date: string; reason: string; by: By },
+): DateRecord {
+  const replaced = record.source === 'move' || record.source === 'calendar';
+  return {
+    ...record,
+    date,
+    source: by.role === 'system' ? 'calendar' : 'move',
+    planned: replaced ? (record.planned ?? null) : old,
+    from: old,
+    by: by.person,
+    reason,
+  };
+}

@@ -1,0 +1,87 @@
+// Pausing stands beside the machine: its state is untouched, its clocks stand, and every event is refused meanwhile.
+import { type Actor, actingAs } from './actor.ts';
+import { addDays, localDate } from './calendar.ts';
+import type { DateRecord } from './definition.ts';
+import { tell } from './effects.ts';
+import { type Outcome, type Refusal, refuse } from './outcome.ts';
+import { screen } from './personal-number.ts';
+import { expireUntil, outcomeOf, stepOf, withContext } from './settle.ts';
+import type { Workflow } from './workflow.ts';
+import type { Snapshot } from './xstate.ts';
+
+/** Pauses a case for a reason; what had expired by `now` happens first. */
+export function pause(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  { reason, by }: { reason: string; by: Actor },
+  now: number,
+): Outcome | Refusal {
+  const acting = actingAs(by, { by: workflow.definition.pausable?.by ?? [] });
+  if (!acting) return refuse('role');
+  const { process } = snapshot.context;
+  if (process.pausedOn !== undefined) return refuse('paused');
+  if (snapshot.status === 'done') return refuse('state');
+  if (screen({ reason }) !== null) return { ok: false, because: 'personal-number', pointer: '/reason' };
+
+  const start = expireUntil(workflow, { snapshot, steps: [] }, now);
+  if (start.snapshot.status === 'done') return refuse('state');
+  const { context } = start.snapshot;
+  const pausedOn = localDate(now, process.zone);
+  const after = withContext(start.snapshot, {
+    ...context,
+    process: { ...context.process, pausedOn, pausedFor: reason },
+  });
+  const row = stepOf(
+    workflow,
+    start.snapshot,
+    after,
+    { type: 'case.paused', data: { reason }, by: acting, at: now },
+    [],
+  );
+  return outcomeOf(workflow, snapshot, { snapshot: after, steps: [...start.steps, row] }, now);
+}
+
+/** Resumes it: every open date moves by the days paused, and those whom the definition names are told the new ones. */
+export function resume(workflow: Workflow, snapshot: Snapshot, { by }: { by: Actor }, now: number): Outcome | Refusal {
+  const { pausable } = workflow.definition;
+  const acting = actingAs(by, { by: pausable?.by ?? [] });
+  if (!acting) return refuse('role');
+  const { pausedOn, pausedFor, ...process } = snapshot.context.process;
+  if (pausedOn === undefined) return refuse('not-paused');
+
+  const to = localDate(now, process.zone);
+  const days = (Date.parse(to) - Date.parse(pausedOn)) / 86_400_000;
+  const dates = Object.fromEntries(
+    Object.entries(process.dates).map(([key, one]) => [key, shift(one, pausedOn, days, acting.person)]),
+  );
+  const pauses = [...process.pauses, { from: pausedOn, to, days, reason: pausedFor ?? '' }];
+  const after = withContext(snapshot, { ...snapshot.context, process: { ...process, dates, pauses } });
+  const effect = tell(workflow, after.context, {
+    kind: 'notify',
+    template: 'resumed',
+    to: pausable?.told ?? [],
+    key: undefined,
+  });
+  const row = stepOf(workflow, snapshot, after, { type: 'case.resumed', data: { days }, by: acting, at: now }, [
+    effect,
+  ]);
+  const course = expireUntil(workflow, { snapshot: after, steps: [row] }, now, now);
+  return outcomeOf(workflow, snapshot, course, now);
+}
+
+// Open: not met, not missed, and not over when the pause began.
+function shift(record: DateRecord, pausedOn: string, days: number, by: string): DateRecord {
+  const open =
+    (record.state === 'armed' || record.state === 'later') && record.date !== null && record.date >= pausedOn;
+  if (!open || days === 0 || record.date === null) return record;
+  const replaced = record.source === 'move' || record.source === 'calendar';
+  return {
+    ...record,
+    date: addDays(record.date, days),
+    source: 'move',
+    planned: replaced ? (record.planned ?? null) : record.date,
+    from: record.date,
+    by,
+    reason: `+${days}`,
+  };
+}

@@ -1,0 +1,83 @@
+// Checks data against a JSON Schema and says what is wrong where, in a form that can be worded in any language.
+import { Compile } from 'typebox/schema';
+
+export interface DataError {
+  /** JSON pointer to the field. */
+  readonly pointer: string;
+  /** The JSON Schema keyword that was not met, or `text` for characters no text may hold. */
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+export type Check = (data: unknown) => readonly DataError[];
+
+const maxErrors = 20;
+
+/** Compiles a plain JSON Schema (a stored definition's, for instance) to a check that returns no errors for good data. */
+export function compileCheck(schema: object): Check {
+  const validator = Compile(schema);
+  return (data) => {
+    const [ok, errors] = validator.Check(data) ? [true, []] : validator.Errors(data);
+    if (!ok) return dedupe(errors.flatMap(toDataErrors)).slice(0, maxErrors);
+    const pointer = unstorableText(data, '');
+    return pointer === null ? [] : [{ pointer, keyword: 'text', params: {} }];
+  };
+}
+
+interface RawError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: object;
+}
+
+function toDataErrors(error: RawError): DataError[] {
+  const params = error.params as Record<string, unknown>;
+  const at = (name: string) => `${error.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  // Named at the field itself, which is where the sender looks, not at the object around it.
+  if (error.keyword === 'additionalProperties') {
+    return (params.additionalProperties as string[]).map((name) => ({
+      pointer: at(name),
+      keyword: 'unknown',
+      params: {},
+    }));
+  }
+  if (error.keyword === 'required') {
+    return (params.requiredProperties as string[]).map((name) => ({
+      pointer: at(name),
+      keyword: 'required',
+      params: {},
+    }));
+  }
+  // `schema is false` repeats additionalProperties.
+  if (error.keyword === 'boolean') return [];
+  return [{ pointer: error.instancePath, keyword: error.keyword, params }];
+}
+
+// A choice among constants reports every constant and then the choice; one error that lists them all says it better.
+function dedupe(errors: readonly DataError[]): DataError[] {
+  const choices = new Map<string, unknown[]>();
+  for (const error of errors) {
+    if (error.keyword !== 'const') continue;
+    choices.set(error.pointer, [...(choices.get(error.pointer) ?? []), error.params.allowedValue]);
+  }
+  const seen = new Set<string>();
+  return errors.flatMap((error) => {
+    const allowed = choices.get(error.pointer);
+    const one = allowed ? { pointer: error.pointer, keyword: 'enum', params: { allowed } } : error;
+    if (!allowed && error.keyword === 'anyOf') return [];
+    const id = `${one.pointer} ${one.keyword}`;
+    if (seen.has(id)) return [];
+    seen.add(id);
+    return [one];
+  });
+}
+
+/** The pointer of the first text that PostgreSQL's jsonb cannot hold (NUL, half a surrogate pair), or null. */
+export function unstorableText(value: unknown, pointer: string): string | null {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? pointer : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unstorableText(key, `${pointer}/${key}`) ?? unstorableText(inner, `${pointer}/${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,159 @@
+// What follows from a move of the machine: dates are read anew, what has expired happens, timers are planned.
+import { dateOf, difference, instantOf, type Standing, standing, stillExpires } from './deadlines.ts';
+import { type By, type Context, type DateRecord, type JsonObject, systemBy } from './definition.ts';
+import { effectsOf } from './effects.ts';
+import type { Effect, Outcome, Step } from './outcome.ts';
+import type { Workflow } from './workflow.ts';
+import type { Asked, MachineEvent, Moved, Snapshot } from './xstate.ts';
+
+/** A case in the middle of being stepped: where it is and what has happened on the way. */
+export interface Course {
+  readonly snapshot: Snapshot;
+  readonly steps: readonly Step[];
+}
+export interface Cause {
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly by: By;
+  readonly at: number;
+}
+
+/** One commit carries at most so many expiries that had passed: more means a definition that runs in circles. */
+const maxExpiries = 50;
+
+export const standingIn = (workflow: Workflow, snapshot: Snapshot): ReadonlyMap<string, Standing> =>
+  snapshot.status === 'done'
+    ? new Map()
+    : standing(workflow.definition, workflow.machine.active(snapshot), snapshot.context);
+
+export const leavesOf = (workflow: Workflow, snapshot: Snapshot): readonly string[] =>
+  workflow.machine
+    .active(snapshot)
+    .filter((node) => node.leaf)
+    .map((node) => node.path);
+
+/** Takes a step that the machine has made into the course. */
+export function follow(workflow: Workflow, course: Course | null, moved: Moved, cause: Cause): Course {
+  const before = course?.snapshot ?? null;
+  const snapshot = withDates(workflow, before, moved.snapshot, cause.at);
+  return {
+    snapshot,
+    steps: [...(course?.steps ?? []), stepOf(workflow, before, snapshot, cause, effectsOf(workflow, moved.asked))],
+  };
+}
+
+export function stepOf(
+  workflow: Workflow,
+  before: Snapshot | null,
+  after: Snapshot,
+  cause: Cause,
+  effects: readonly Effect[],
+): Step {
+  return { ...cause, from: before ? leavesOf(workflow, before) : [], to: leavesOf(workflow, after), effects };
+}
+
+/** Lets every expiry up to `now` happen, in the order in which they fell due, each at its own time (or `at`, when given). */
+export function expireUntil(workflow: Workflow, start: Course, now: number, at?: number): Course {
+  let course = start;
+  for (let turn = 0; turn < maxExpiries; turn++) {
+    const due = nextExpiry(workflow, course.snapshot, now);
+    if (!due) return course;
+    course = expire(workflow, course, due.one, at ?? due.at);
+  }
+  throw new Error(
+    `${workflow.definition.id}: more than ${maxExpiries} deadlines expire at once; the definition runs in circles`,
+  );
+}
+
+/** The outcome of a course: what to commit, and how its timers differ from those of the snapshot it began with. */
+export function outcomeOf(workflow: Workflow, before: Snapshot | null, course: Course, now: number): Outcome {
+  const { snapshot, steps } = course;
+  const was = before ? standingIn(workflow, before) : new Map<string, Standing>();
+  const { armed, disarmed } = difference(
+    workflow.definition,
+    was,
+    standingIn(workflow, snapshot),
+    snapshot.context,
+    now,
+  );
+  return { ok: true, snapshot, steps, armed, disarmed, effects: [] };
+}
+
+/** The snapshot with some of its dates' records replaced. */
+export function withRecords(snapshot: Snapshot, records: Readonly<Record<string, DateRecord>>): Snapshot {
+  const { process } = snapshot.context;
+  return withContext(snapshot, {
+    ...snapshot.context,
+    process: { ...process, dates: { ...process.dates, ...records } },
+  });
+}
+export const withContext = (snapshot: Snapshot, context: Context): Snapshot => ({ ...snapshot, context });
+
+export const isoOf = (at: number): string => new Date(at).toISOString();
+
+function nextExpiry(workflow: Workflow, snapshot: Snapshot, now: number): { one: Standing; at: number } | undefined {
+  const { dates, zone } = snapshot.context.process;
+  return [...standingIn(workflow, snapshot).values()]
+    .filter((one) => stillExpires(one, dates[one.key] as DateRecord))
+    .map((one) => ({ one, at: instantOf(workflow.definition.deadlines[one.key] as never, one.date, zone) }))
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => a.at - b.at)[0];
+}
+
+// Every active state with `after: { key }` gets its own XState event, outermost first, if it is still active by then.
+function expire(workflow: Workflow, course: Course, one: Standing, at: number): Course {
+  const before = course.snapshot;
+  const told: DateRecord = { ...(before.context.process.dates[one.key] as DateRecord), told: one.date };
+  let snapshot = withRecords(before, { [one.key]: told });
+  const asked: Asked[] = [];
+  for (const { id } of workflow.machine.active(before)) {
+    const event: MachineEvent = {
+      type: `xstate.after.${one.key}.${id}`,
+      data: {},
+      by: systemBy,
+      at: isoOf(at),
+      facts: {},
+    };
+    const moved = workflow.machine.transition(snapshot, event, at);
+    if (!moved) continue;
+    snapshot = moved.snapshot;
+    asked.push(...moved.asked);
+  }
+  const missed = standingIn(workflow, snapshot).has(one.key);
+  snapshot = withRecords(snapshot, { [one.key]: { ...told, state: missed ? 'missed' : 'met' } });
+  const cause = { type: 'deadline.expired', data: { key: one.key, date: one.date }, by: systemBy, at };
+  return follow(workflow, { snapshot: before, steps: course.steps }, { snapshot, asked }, cause);
+}
+
+/** Every deadline's record as it is after a move: dates of plans read anew; armed, met or still missed. */
+function withDates(workflow: Workflow, before: Snapshot | null, after: Snapshot, now: number): Snapshot {
+  const { definition } = workflow;
+  const { context } = after;
+  const was = before ? standingIn(workflow, before) : new Map<string, Standing>();
+  const is = standingIn(workflow, after);
+  const changed: Record<string, DateRecord> = {};
+  for (const key of Object.keys(definition.deadlines)) {
+    const old = context.process.dates[key];
+    const { date, source } = dateOf(definition, key, context);
+    const now_ = {
+      was: was.has(key),
+      is: is.get(key),
+      ahead: date !== null && instantOf(definition.deadlines[key] as never, date, context.process.zone) > now,
+    };
+    const state = stateOf(old?.state ?? 'later', now_);
+    if (old && old.date === date && old.source === source && old.state === state) continue;
+    // A plan that replaces a move leaves nothing of the move behind.
+    const kept = old && old.source === source ? old : { ...(old?.told ? { told: old.told } : {}) };
+    changed[key] = { ...kept, date, source, state };
+  }
+  return Object.keys(changed).length === 0 ? after : withRecords(after, changed);
+}
+
+type Stand = { readonly was: boolean; readonly is: Standing | undefined; readonly ahead: boolean };
+
+// Lateness is settled once: a date that was met stays met when its state is entered again after the day.
+function stateOf(old: DateRecord['state'], { was, is, ahead }: Stand): DateRecord['state'] {
+  if (is && !is.late && (ahead || old === 'later')) return 'armed';
+  if (was && !is && old === 'armed') return 'met';
+  return old;
+}

@@ -1,0 +1,131 @@
+// The core decides: begin, step and fire are pure, from a snapshot and what happened to an outcome or a refusal.
+
+import { type Actor, actingAs } from './actor.ts';
+import { localDate } from './calendar.ts';
+import { candidates } from './candidates.ts';
+import { dateOf, nextRung } from './deadlines.ts';
+import type { By, Context, DateRecord, Facts, JsonObject, Process } from './definition.ts';
+import { tell } from './effects.ts';
+import { type Outcome, type Refusal, refuse } from './outcome.ts';
+import { screen } from './personal-number.ts';
+import { expireUntil, follow, isoOf, outcomeOf, standingIn } from './settle.ts';
+import { judge } from './vocabulary.ts';
+import type { Workflow } from './workflow.ts';
+import type { Snapshot } from './xstate.ts';
+
+export interface Start {
+  readonly programme: string;
+  readonly subject: string;
+  readonly year: number | null;
+  /** IANA name, `Europe/Oslo`. */
+  readonly zone: string;
+  /** The programme's calendar for the year: dates by deadline key. */
+  readonly calendar: Readonly<Record<string, string>>;
+  readonly input: JsonObject;
+  readonly by: By;
+}
+export interface Incoming {
+  readonly type: string;
+  readonly data?: JsonObject;
+  readonly by: Actor;
+  readonly facts?: Facts;
+}
+
+/** A new case at `now` (epoch ms): its first snapshot, with what had expired before it began already happened. */
+export function begin(workflow: Workflow, start: Start, now: number): Outcome {
+  const context = firstContext(workflow, start, now);
+  const cause = { type: 'case.started', data: start.input, by: start.by, at: now };
+  const moved = workflow.machine.initial(context, { ...cause, at: isoOf(now), facts: {} }, now);
+  const course = expireUntil(workflow, follow(workflow, null, moved, cause), now, now);
+  return outcomeOf(workflow, null, course, now);
+}
+
+/**
+ * One event at `now` (epoch ms). What has expired by then happens first, each at its due time, so that a timer that runs
+ * behind never makes a late event early. Refusals in the order of the contract: type, role, paused, state, data, personal
+ * number, guard.
+ */
+export function step(workflow: Workflow, snapshot: Snapshot, event: Incoming, now: number): Outcome | Refusal {
+  const def = workflow.definition.events[event.type];
+  if (!def) return refuse('unknown-event');
+  const by = actingAs(event.by, def);
+  if (!by) return refuse('role');
+  if (snapshot.context.process.pausedOn !== undefined) return refuse('paused');
+  if (snapshot.status === 'done') return refuse('state');
+
+  const start = expireUntil(workflow, { snapshot, steps: [] }, now);
+  const found = candidates(workflow, start.snapshot, event.type);
+  if (found.length === 0) return refuse('state');
+  const data = event.data ?? {};
+  const errors = workflow.checks.get(event.type)?.(data) ?? [];
+  if (errors.length > 0) return { ok: false, because: 'data', errors };
+  const pointer = screen(data);
+  if (pointer !== null) return { ok: false, because: 'personal-number', pointer };
+
+  const sent = { type: event.type, data, by, at: isoOf(now), facts: event.facts ?? {} };
+  const moved = workflow.machine.transition(start.snapshot, sent, now);
+  if (!moved) {
+    const args = { context: start.snapshot.context, ...sent };
+    const verdicts = found.map(({ guard }) => (guard ? judge(guard, args, workflow.definition.rules) : true));
+    return {
+      ok: false,
+      because: 'guard',
+      reasons: unique(verdicts.flatMap((verdict) => (verdict === true ? [] : verdict))),
+    };
+  }
+  const cause = { type: event.type, data, by, at: now };
+  return outcomeOf(workflow, snapshot, expireUntil(workflow, follow(workflow, start, moved, cause), now, now), now);
+}
+
+/** A timer that fell due: an expiry or a rung, at `now` (its due time, or later where it was armed later). Null when it no longer stands. */
+export function fire(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  timer: { readonly id: string },
+  now: number,
+): Outcome | null {
+  const [kind, key = '', days] = timer.id.split(':');
+  if (kind === 'remind') return remind(workflow, snapshot, { key, days: Number(days) }, now);
+  const course = expireUntil(workflow, { snapshot, steps: [] }, now);
+  return course.steps.length === 0 ? null : outcomeOf(workflow, snapshot, course, now);
+}
+
+function remind(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  { key, days }: { key: string; days: number },
+  now: number,
+): Outcome | null {
+  const one = standingIn(workflow, snapshot).get(key);
+  const rung = workflow.definition.deadlines[key]?.remind?.find((candidate) => candidate.days === days);
+  if (!one || !rung) return null;
+  const next = rung.every ? nextRung(one, rung, snapshot.context.process.zone, now) : null;
+  const effect = tell(workflow, snapshot.context, { kind: 'notify', template: rung.template, to: rung.to, key });
+  return { ok: true, snapshot, steps: [], armed: next ? [next] : [], disarmed: [], effects: [effect] };
+}
+
+function firstContext(workflow: Workflow, { input, calendar, ...start }: Start, now: number): Context {
+  const { definition } = workflow;
+  const process: Process = {
+    programme: start.programme,
+    subject: start.subject,
+    year: start.year,
+    zone: start.zone,
+    startedOn: localDate(now, start.zone),
+    dates: {},
+    pauses: [],
+  };
+  const bare: Context = { ...structuredClone(definition.machine.context), ...input, process };
+  const dates = Object.keys(definition.deadlines).map((key): [string, DateRecord] => {
+    const ruled = dateOf(definition, key, bare);
+    const entry = calendar[key];
+    if (entry === undefined) return [key, { ...ruled, state: 'later' }];
+    return [key, { date: entry, source: 'calendar', state: 'later', planned: ruled.date }];
+  });
+  return { ...bare, process: { ...process, dates: Object.fromEntries(dates) } };
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  const seen = new Map(items.map((item) => [JSON.stringify(item), item]));
+  return [...seen.values()];
+}

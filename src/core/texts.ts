@@ -1,0 +1,44 @@
+// Texts with their placeholders filled in, in the reader's language.
+import type { Definition, Language, Localized, Reason } from './definition.ts';
+
+/** `{name}` in a text becomes what `fill` has under the name; what it lacks becomes nothing. */
+export const fillText = (text: string, fill: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''));
+
+/** A refusal's reason in words: the workflow's own text, else the common one. */
+export function wordReason(
+  definition: Pick<Definition, 'texts'>,
+  reason: Reason,
+  language: Language,
+): { readonly name: string; readonly message: string } {
+  const text = definition.texts.refusals[reason.code] ?? commonRefusals[reason.code];
+  return { name: reason.code, message: text ? fillText(text[language], reason.params ?? {}) : reason.code };
+}
+
+/** What every workflow may refuse, for the vocabulary's guards and the core itself. */
+export const commonRefusals: Readonly<Record<string, Localized>> = {
+  notPast: {
+    nb: 'Datoen {date} er passert. Velg en dato fra og med {today}.',
+    nn: 'Datoen {date} er passert. Vel ein dato frå og med {today}.',
+    da: 'Datoen {date} er passeret. Vælg en dato fra og med {today}.',
+    en: 'The date {date} has passed. Choose {today} or a later date.',
+  },
+  dateAhead: {
+    nb: 'Den nye fristen er allerede ute.',
+    nn: 'Den nye fristen er alt ute.',
+    da: 'Den nye frist er allerede udløbet.',
+    en: 'The new deadline has already passed.',
+  },
+  deadlineMet: {
+    nb: 'Fristen er allerede overholdt og kan ikke flyttes.',
+    nn: 'Fristen er alt halden og kan ikkje flyttast.',
+    da: 'Fristen er allerede overholdt og kan ikke flyttes.',
+    en: 'The deadline has already been met and cannot be moved.',
+  },
+  deadlineUnchanged: {
+    nb: 'Fristen er allerede {date}.',
+    nn: 'Fristen er alt {date}.',
+    da: 'Fristen er allerede {date}.',
+    en: 'The deadline is {date} already.',
+  },
+};
