@@ -1,0 +1,108 @@
+// Sends one mail at a time over SMTP and says what became of it: sent, worth another try, or refused for good.
+import { createTransport as createSmtp } from 'nodemailer';
+
+export interface Message {
+  /** One address, without a name. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The caller's own, the same at every try: a mail that arrives twice is then seen to be one. */
+  readonly messageId: string;
+  /** `List-*` headers by their short name, such as `{ id: 'aarshjul.example.org' }`. */
+  readonly listHeaders?: Readonly<Record<string, string>>;
+}
+
+/** `error` is for the delivery's row and carries no address: servers like to repeat them. */
+export type Sending =
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'temporary'; readonly error: string }
+  | { readonly outcome: 'permanent'; readonly error: string };
+
+export interface Transport {
+  /** No mail server is set: deliveries are kept to be read, `send` must not be called. */
+  readonly held: boolean;
+  send(message: Message): Promise<Sending>;
+  /** Lets what is under way finish and ends the connections; what waits in line comes back as temporary. */
+  close(): void;
+}
+
+export interface SmtpTimeouts {
+  /** To be connected and greeted. */
+  readonly connectMs: number;
+  /** For each answer of the server. */
+  readonly replyMs: number;
+  /** For a sending as a whole, waiting in line included. A delivery's lease must be longer. */
+  readonly sendMs: number;
+}
+export const smtpTimeouts: SmtpTimeouts = { connectMs: 10_000, replyMs: 20_000, sendMs: 45_000 };
+
+/**
+ * @param smtpUrl `smtp://user:password@host:587`, `smtps://…`; null holds all mail back
+ * @param from what stands as the sender, `Årshjul <no-reply@example.org>`
+ */
+export const createTransport = (smtpUrl: string | null, from: string, timeouts = smtpTimeouts): Transport => {
+  if (smtpUrl === null) return heldTransport;
+  const smtp = createSmtp({
+    pool: true,
+    url: smtpUrl,
+    // Only for a connection that was found dead before anything was sent; every real retry is the outbox's.
+    maxRequeues: 1,
+    connectionTimeout: timeouts.connectMs,
+    greetingTimeout: timeouts.connectMs,
+    dnsTimeout: timeouts.connectMs,
+    socketTimeout: timeouts.replyMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    held: false,
+    send: async ({ to, messageId, listHeaders, ...content }) => {
+      if (!isOneAddress(to)) return { outcome: 'permanent', error: 'the recipient is not one mail address' };
+      try {
+        await smtp.sendMail({
+          ...content,
+          from,
+          to: { name: '', address: to },
+          messageId,
+          list: { ...listHeaders },
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          signal: AbortSignal.timeout(timeouts.sendMs),
+        });
+        return { outcome: 'sent' };
+      } catch (error) {
+        return failure(error);
+      }
+    },
+    close: () => smtp.close(),
+  };
+};
+
+const heldTransport: Transport = {
+  held: true,
+  send: async () => {
+    throw new Error('mail is held back: no mail server is set');
+  },
+  close: () => {},
+};
+
+/** An address list would send one person's mail to several. */
+const isOneAddress = (text: string): boolean => /^[^\s@,;<>()"]+@[^\s@,;<>()"]+$/.test(text);
+
+/**
+ * Refused for good is only what the server says about this mail (5xx to its envelope or content). A closed port, a timeout, a
+ * wrong password, a broken certificate are about the server or the installation, and worth another try.
+ */
+const failure = (error: unknown): Sending => {
+  const { code, permanent, message } = error as { code?: string; permanent?: boolean; message?: string };
+  const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return {
+    outcome: aboutThisMail && permanent !== false ? 'permanent' : 'temporary',
+    error: [code, message]
+      .filter(Boolean)
+      .join(': ')
+      .replace(/[^\s<>:]+@[^\s<>:,;]+/g, '…')
+      .slice(0, errorLimit),
+  };
+};
+const errorLimit = 500;
