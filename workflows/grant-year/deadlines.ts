@@ -1,0 +1,77 @@
+// When things are due in a grant year Y, who is reminded, and who may move the date (domain.md, 2 and 4.1).
+import type { DeadlineDef, Recipient, Rung } from '../../src/core/definition.ts';
+import {
+  coordinator,
+  governor,
+  members,
+  ownersWithoutNeeds,
+  partners,
+  recipient,
+  revisers,
+  secretary,
+} from './people.ts';
+
+const rungs = (days: readonly number[], template: string, to: readonly Recipient[]): readonly Rung[] =>
+  days.map((day) => ({ days: day, template, to }));
+/** A date that passes and leaves the state standing is followed up every week until the deed is done. */
+const everyWeek = (template: string, to: readonly Recipient[]): Rung => ({ days: 7, every: 7, template, to });
+
+export const deadlines = {
+  needs: {
+    date: { month: 12, day: 1, year: -1 },
+    remind: rungs([-14, -3], 'needs-reminder', [ownersWithoutNeeds]),
+    movableBy: ['network-coordinator'],
+  },
+  basis: {
+    date: { month: 2, day: 1 },
+    remind: [
+      ...rungs([-30, -14, -3], 'basis-reminder', [coordinator, partners]),
+      ...rungs([1, 7, 14], 'basis-missing', [coordinator, secretary]),
+    ],
+    movableBy: ['forum-secretary'],
+  },
+  // Set by the one who sends back: a basis by the forum or a lower frame, a report by the forum.
+  revision: {
+    date: { from: 'revision.due' },
+    remind: [...rungs([-3], 'revision-reminder', revisers), everyWeek('revision-missing', [...revisers, secretary])],
+    movableBy: ['forum-secretary'],
+  },
+  recommendation: {
+    date: { month: 3, day: 15 },
+    remind: [
+      ...rungs([-7, -2], 'recommendation-reminder', [secretary, members]),
+      everyWeek('recommendation-missing', [secretary]),
+    ],
+    movableBy: ['forum-secretary'],
+  },
+  decision: {
+    date: { month: 4, day: 15 },
+    remind: [
+      ...rungs([-14, -3], 'decision-reminder', [governor]),
+      everyWeek('decision-missing', [governor, secretary]),
+    ],
+    movableBy: ['county-governor'],
+  },
+  longTermPlan: {
+    date: { month: 9, day: 30 },
+    remind: [...rungs([-30, -7], 'plan-reminder', [coordinator]), everyWeek('plan-missing', [coordinator, secretary])],
+    movableBy: ['forum-secretary'],
+  },
+  reportingOpens: { date: { month: 1, day: 1, year: 1 }, opens: true },
+  report: {
+    date: { month: 6, day: 15, year: 1 },
+    remind: [
+      ...rungs([-60, -14, -3], 'report-reminder', recipient),
+      ...rungs([1, 7, 14], 'report-missing', [...recipient, secretary]),
+    ],
+    movableBy: ['county-governor'],
+  },
+  reportReview: {
+    date: { month: 9, day: 10, year: 1 },
+    remind: [
+      ...rungs([-14], 'report-review-reminder', [secretary, members]),
+      everyWeek('report-review-missing', [secretary]),
+    ],
+    movableBy: ['forum-secretary'],
+  },
+} satisfies Record<string, DeadlineDef>;

@@ -1,0 +1,104 @@
+// Mails about the county governor's decision, and the letter of commitment.
+import type { MailTemplate } from '../../../src/core/definition.ts';
+import { ahead, plain } from './parts.ts';
+
+export const decisionMails = {
+  'decision-open': ahead({
+    nb: {
+      subject: 'Klar for vedtak: tilskudd for {year}, {subject}',
+      body: 'Saken om tilskudd til {subject} for {year} er klar for vedtak hos Statsforvalteren. Vedtaket skal være fattet innen {deadline}.',
+    },
+    nn: {
+      subject: 'Klar for vedtak: tilskot for {year}, {subject}',
+      body: 'Saka om tilskot til {subject} for {year} er klar for vedtak hos Statsforvaltaren. Vedtaket skal vere gjort innan {deadline}.',
+    },
+    da: {
+      subject: 'Klar til afgørelse: tilskud for {year}, {subject}',
+      body: 'Sagen om tilskud til {subject} for {year} er klar til afgørelse hos Statsforvalteren. Afgørelsen skal være truffet senest {deadline}.',
+    },
+    en: {
+      subject: 'Ready for decision: grant for {year}, {subject}',
+      body: 'The case about a grant to {subject} for {year} is ready for the county governor to decide. The decision is due by {deadline}.',
+    },
+  }),
+  'decision-reminder': ahead({
+    nb: {
+      subject: 'Påminnelse: vedtak om tilskudd for {year}, {subject}',
+      body: 'Saken om tilskudd til {subject} for {year} venter på vedtak. Fristen er {deadline}.',
+    },
+    nn: {
+      subject: 'Påminning: vedtak om tilskot for {year}, {subject}',
+      body: 'Saka om tilskot til {subject} for {year} ventar på vedtak. Fristen er {deadline}.',
+    },
+    da: {
+      subject: 'Påmindelse: afgørelse om tilskud for {year}, {subject}',
+      body: 'Sagen om tilskud til {subject} for {year} venter på afgørelse. Fristen er {deadline}.',
+    },
+    en: {
+      subject: 'Reminder: decision on the grant for {year}, {subject}',
+      body: 'The case about a grant to {subject} for {year} is waiting for a decision. The due date is {deadline}.',
+    },
+  }),
+  'decision-overdue': plain({
+    nb: {
+      subject: 'Fristen er ute: vedtak om tilskudd for {year}, {subject}',
+      body: 'Saken om tilskudd til {subject} for {year} skulle vært avgjort innen {deadline}. Vedtaket er ikke fattet ennå.',
+    },
+    nn: {
+      subject: 'Fristen er ute: vedtak om tilskot for {year}, {subject}',
+      body: 'Saka om tilskot til {subject} for {year} skulle ha vore avgjord innan {deadline}. Vedtaket er ikkje gjort enno.',
+    },
+    da: {
+      subject: 'Fristen er udløbet: afgørelse om tilskud for {year}, {subject}',
+      body: 'Sagen om tilskud til {subject} for {year} skulle have været afgjort senest {deadline}. Afgørelsen er ikke truffet endnu.',
+    },
+    en: {
+      subject: 'Past its due date: decision on the grant for {year}, {subject}',
+      body: 'The case about a grant to {subject} for {year} should have been decided by {deadline}. There is no decision yet.',
+    },
+  }),
+  'decision-missing': plain({
+    nb: {
+      subject: 'Mangler fortsatt: vedtak om tilskudd for {year}, {subject}',
+      body: 'Vedtaket om tilskudd til {subject} for {year} mangler fortsatt. Fristen var {deadline}. Fatt vedtak så snart som mulig, slik at mottakeren kan planlegge.',
+    },
+    nn: {
+      subject: 'Manglar framleis: vedtak om tilskot for {year}, {subject}',
+      body: 'Vedtaket om tilskot til {subject} for {year} manglar framleis. Fristen var {deadline}. Gjer vedtak så snart som råd, slik at mottakaren kan planleggje.',
+    },
+    da: {
+      subject: 'Mangler stadig: afgørelse om tilskud for {year}, {subject}',
+      body: 'Afgørelsen om tilskud til {subject} for {year} mangler stadig. Fristen var {deadline}. Træf afgørelsen snarest muligt, så modtageren kan planlægge.',
+    },
+    en: {
+      subject: 'Still missing: decision on the grant for {year}, {subject}',
+      body: 'The decision on the grant to {subject} for {year} is still missing. It was due on {deadline}. Please decide as soon as you can, so that the recipient can plan.',
+    },
+  }),
+  'commitment-letter': plain({
+    nb: {
+      subject: 'Tilsagnsbrev: tilskudd for {year}, {subject}',
+      body: `Statsforvalteren har gitt {subject} tilskudd for {year} i Kompetanseløftet for spesialpedagogikk og inkluderende praksis. Beløpet og vilkårene står i saken.
+
+Arbeidet kan starte. Mottakeren fører saken underveis og rapporterer om bruken av midlene året etter; vi gir beskjed når rapporteringen åpner.`,
+    },
+    nn: {
+      subject: 'Tilsegnsbrev: tilskot for {year}, {subject}',
+      body: `Statsforvaltaren har gitt {subject} tilskot for {year} i Kompetanseløftet for spesialpedagogikk og inkluderande praksis. Beløpet og vilkåra står i saka.
+
+Arbeidet kan starte. Mottakaren fører saka undervegs og rapporterer om bruken av midlane året etter; vi gir beskjed når rapporteringa opnar.`,
+    },
+    da: {
+      subject: 'Tilsagnsbrev: tilskud for {year}, {subject}',
+      body: `Statsforvalteren har givet {subject} tilskud for {year} i Kompetanseløftet for spesialpedagogikk og inkluderende praksis. Beløbet og vilkårene står i sagen.
+
+Arbejdet kan begynde. Modtageren fører sagen undervejs og afrapporterer om brugen af midlerne året efter; vi giver besked, når afrapporteringen åbner.`,
+    },
+    en: {
+      subject: 'Letter of commitment: grant for {year}, {subject}',
+      body: `The county governor has awarded {subject} a grant for {year} under Kompetanseløftet for spesialpedagogikk og inkluderende praksis. The amount and the conditions are in the case.
+
+The work can begin. The recipient keeps the case up to date and reports on the money the year after; we will let you know when reporting opens.`,
+    },
+  }),
+} satisfies Record<string, MailTemplate>;

@@ -1,0 +1,111 @@
+// What the fields of a grant year's forms are called.
+import type { Localized } from '../../../src/core/definition.ts';
+
+const reason: Localized = { nb: 'Begrunnelse', nn: 'Grunngiving', da: 'Begrundelse', en: 'Reason' };
+
+export const fieldTexts = {
+  summary: {
+    nb: 'Behovene i korte trekk',
+    nn: 'Behova i korte trekk',
+    da: 'Behovene i korte træk',
+    en: 'The needs in brief',
+  },
+  'REVISE_PLAN.summary': { nb: 'Hva er endret', nn: 'Kva er endra', da: 'Hvad er ændret', en: 'What has changed' },
+  topics: { nb: 'Temaer', nn: 'Tema', da: 'Temaer', en: 'Topics' },
+  targetGroups: { nb: 'Målgrupper', nn: 'Målgrupper', da: 'Målgrupper', en: 'Target groups' },
+  measures: { nb: 'Tiltak', nn: 'Tiltak', da: 'Tiltag', en: 'Measures' },
+  title: { nb: 'Navn på tiltaket', nn: 'Namn på tiltaket', da: 'Tiltagets navn', en: 'Name of the measure' },
+  description: { nb: 'Beskrivelse', nn: 'Beskriving', da: 'Beskrivelse', en: 'Description' },
+  partners: {
+    nb: 'Samarbeidspartnere',
+    nn: 'Samarbeidspartnarar',
+    da: 'Samarbejdspartnere',
+    en: 'Partners',
+  },
+  amount: { nb: 'Beløp i kroner', nn: 'Beløp i kroner', da: 'Beløb i kroner', en: 'Amount in kroner' },
+  'SET_FRAME.amount': { nb: 'Ramme i kroner', nn: 'Ramme i kroner', da: 'Ramme i kroner', en: 'Frame in kroner' },
+  'RECOMMEND.amount': {
+    nb: 'Innstilt beløp i kroner',
+    nn: 'Innstilt beløp i kroner',
+    da: 'Indstillet beløb i kroner',
+    en: 'Recommended amount in kroner',
+  },
+  'GRANT.amount': {
+    nb: 'Tilskudd i kroner',
+    nn: 'Tilskot i kroner',
+    da: 'Tilskud i kroner',
+    en: 'Grant in kroner',
+  },
+  criteria: {
+    nb: 'De fire kriteriene',
+    nn: 'Dei fire kriteria',
+    da: 'De fire kriterier',
+    en: 'The four criteria',
+  },
+  localNeeds: {
+    nb: 'Lokalt definerte behov: hvordan behovene er vurdert, med ansatte, ledere og UH',
+    nn: 'Lokalt definerte behov: korleis behova er vurderte, med tilsette, leiarar og UH',
+    da: 'Lokalt definerede behov: hvordan behovene er vurderet, med medarbejdere, ledere og UH',
+    en: 'Locally defined needs: how needs were assessed, with staff, leaders and UH',
+  },
+  workplaceBased: {
+    nb: 'Arbeidsplassbasert: hvordan tiltakene fremmer kollektive prosesser og bedre praksis',
+    nn: 'Arbeidsplassbasert: korleis tiltaka fremjar kollektive prosessar og betre praksis',
+    da: 'Arbejdspladsbaseret: hvordan tiltagene fremmer kollektive processer og bedre praksis',
+    en: 'Workplace-based: how the measures further collective processes and better practice',
+  },
+  partnership: {
+    nb: 'Partnerskap: hvordan nettverk, eiere og UH vurderer, planlegger og gjennomfører sammen',
+    nn: 'Partnarskap: korleis nettverk, eigarar og UH vurderer, planlegg og gjennomfører saman',
+    da: 'Partnerskab: hvordan netværk, ejere og UH vurderer, planlægger og gennemfører sammen',
+    en: 'Partnership: how network, owners and UH assess, plan and carry out together',
+  },
+  interdisciplinary: {
+    nb: 'Tverrfaglig: hvordan tiltakene virker på tvers av yrkesgrupper',
+    nn: 'Tverrfagleg: korleis tiltaka verkar på tvers av yrkesgrupper',
+    da: 'Tværfagligt: hvordan tiltagene virker på tværs af faggrupper',
+    en: 'Interdisciplinary: how the measures work across professions',
+  },
+  track: { nb: 'Spor', nn: 'Spor', da: 'Spor', en: 'Track' },
+  intakeYear: {
+    nb: 'Puljens startår',
+    nn: 'Startåret til pulja',
+    da: 'Holdets startår',
+    en: 'Year the intake starts',
+  },
+  version: {
+    nb: 'Versjon som bekreftes',
+    nn: 'Versjon som blir stadfesta',
+    da: 'Version, der bekræftes',
+    en: 'Version',
+  },
+  reason,
+  'REQUEST_CHANGES.reason': {
+    nb: 'Hva må endres, og hvorfor',
+    nn: 'Kva må endrast, og kvifor',
+    da: 'Hvad skal ændres, og hvorfor',
+    en: 'What must change, and why',
+  },
+  'RETURN_REPORT.reason': {
+    nb: 'Hva må rettes, og hvorfor',
+    nn: 'Kva må rettast, og kvifor',
+    da: 'Hvad skal rettes, og hvorfor',
+    en: 'What must be revised, and why',
+  },
+  due: { nb: 'Frist', nn: 'Frist', da: 'Frist', en: 'Due date' },
+  outcome: { nb: 'Innstilling', nn: 'Innstilling', da: 'Indstilling', en: 'Recommendation' },
+  conditions: { nb: 'Vilkår', nn: 'Vilkår', da: 'Vilkår', en: 'Conditions' },
+  done: { nb: 'Hva vi har gjort', nn: 'Kva vi har gjort', da: 'Hvad vi har gjort', en: 'What we have done' },
+  evidence: { nb: 'Hva vi ser det på', nn: 'Kva vi ser det på', da: 'Hvad vi ser det på', en: 'What shows it' },
+  learned: { nb: 'Hva vi har lært', nn: 'Kva vi har lært', da: 'Hvad vi har lært', en: 'What we have learned' },
+  next: { nb: 'Hva vi gjør nå', nn: 'Kva vi gjer no', da: 'Hvad vi gør nu', en: 'What is next' },
+  spent: { nb: 'Brukt, i kroner', nn: 'Brukt, i kroner', da: 'Brugt, i kroner', en: 'Spent, in kroner' },
+  results: { nb: 'Resultater', nn: 'Resultat', da: 'Resultater', en: 'Results' },
+  experience: { nb: 'Erfaringer', nn: 'Erfaringar', da: 'Erfaringer', en: 'Experience' },
+  repay: {
+    nb: 'Beløp som skal betales tilbake',
+    nn: 'Beløp som skal betalast tilbake',
+    da: 'Beløb, der skal betales tilbage',
+    en: 'Amount to repay',
+  },
+} satisfies Record<string, Localized>;

@@ -1,0 +1,161 @@
+// Why a grant year holds an event back: what is missing, and what to do about it.
+import type { Localized } from '../../../src/core/definition.ts';
+
+export const refusalTexts = {
+  basisMissing: {
+    nb: 'Det er ikke lagret noe beslutningsgrunnlag ennå.',
+    nn: 'Det er ikkje lagra noko avgjerdsgrunnlag enno.',
+    da: 'Der er endnu ikke gemt et beslutningsgrundlag.',
+    en: 'No decision basis has been saved yet.',
+  },
+  anotherVersion: {
+    nb: 'Grunnlaget står nå i versjon {version}, ikke {confirmed}. Les den nye versjonen og bekreft den.',
+    nn: 'Grunnlaget står no i versjon {version}, ikkje {confirmed}. Les den nye versjonen og stadfest han.',
+    da: 'Grundlaget foreligger nu i version {version}, ikke {confirmed}. Læs den nye version, og bekræft den.',
+    en: 'The basis now stands at version {version}, not {confirmed}. Please read the new version and confirm it.',
+  },
+  measuresMissing: {
+    nb: 'Grunnlaget har ingen tiltak. Legg inn minst ett.',
+    nn: 'Grunnlaget har ingen tiltak. Legg inn minst eitt.',
+    da: 'Grundlaget har ingen tiltag. Tilføj mindst ét.',
+    en: 'The basis has no measures. Add at least one.',
+  },
+  measuresUnfinished: {
+    nb: 'Navn eller beløp mangler på tiltak nummer {numbers}.',
+    nn: 'Namn eller beløp manglar på tiltak nummer {numbers}.',
+    da: 'Navn eller beløb mangler på tiltag nummer {numbers}.',
+    en: 'A name or an amount is missing for measure number {numbers}.',
+  },
+  measuresAlike: {
+    nb: 'To tiltak heter «{title}». Gi dem hvert sitt navn, siden rapporten gis tiltak for tiltak.',
+    nn: 'To tiltak heiter «{title}». Gi dei kvart sitt namn, sidan rapporten blir gitt tiltak for tiltak.',
+    da: 'To tiltag hedder »{title}«. Giv dem hver sit navn, da rapporten gives tiltag for tiltag.',
+    en: 'Two measures are called “{title}”. Give each its own name, since the report is given measure by measure.',
+  },
+  localNeedsUnargued: {
+    nb: 'Kriteriet lokalt definerte behov er ikke begrunnet.',
+    nn: 'Kriteriet lokalt definerte behov er ikkje grunngitt.',
+    da: 'Kriteriet lokalt definerede behov er ikke begrundet.',
+    en: 'The criterion of locally defined needs is not argued.',
+  },
+  workplaceBasedUnargued: {
+    nb: 'Kriteriet arbeidsplassbasert utvikling er ikke begrunnet.',
+    nn: 'Kriteriet arbeidsplassbasert utvikling er ikkje grunngitt.',
+    da: 'Kriteriet arbejdspladsbaseret udvikling er ikke begrundet.',
+    en: 'The criterion of workplace-based development is not argued.',
+  },
+  partnershipUnargued: {
+    nb: 'Kriteriet partnerskap er ikke begrunnet.',
+    nn: 'Kriteriet partnarskap er ikkje grunngitt.',
+    da: 'Kriteriet partnerskab er ikke begrundet.',
+    en: 'The criterion of partnership is not argued.',
+  },
+  interdisciplinaryUnargued: {
+    nb: 'Kriteriet tverrfaglighet er ikke begrunnet.',
+    nn: 'Kriteriet tverrfaglegheit er ikkje grunngitt.',
+    da: 'Kriteriet tværfaglighed er ikke begrundet.',
+    en: 'The criterion of interdisciplinary work is not argued.',
+  },
+  partnershipConfirmed: {
+    nb: 'Ingen UH-partner har bekreftet den siste versjonen ({version}).',
+    nn: 'Ingen UH-partnar har stadfesta den siste versjonen ({version}).',
+    da: 'Ingen UH-partner har bekræftet den seneste version ({version}).',
+    en: 'No UH partner has confirmed the latest version ({version}).',
+  },
+  overFrame: {
+    nb: 'Det søkes om {asked} kroner. Rammen er {frame} kroner, så summen er {over} kroner for høy.',
+    nn: 'Det er søkt om {asked} kroner. Ramma er {frame} kroner, så summen er {over} kroner for høg.',
+    da: 'Der søges om {asked} kroner. Rammen er {frame} kroner, så summen er {over} kroner for høj.',
+    en: 'The sum asked is {asked} kroner. The frame is {frame} kroner, so it is {over} kroner too much.',
+  },
+  frameBelowAsked: {
+    nb: 'Rammen er ikke lavere enn summen det søkes om, {asked} kroner.',
+    nn: 'Ramma er ikkje lågare enn summen det er søkt om, {asked} kroner.',
+    da: 'Rammen er ikke lavere end det ansøgte beløb, {asked} kroner.',
+    en: 'The frame is not below the sum asked, {asked} kroner.',
+  },
+  fullIsTheSumAsked: {
+    nb: 'Innstilling på full støtte er summen det søkes om, {asked} kroner, ikke {amount} kroner.',
+    nn: 'Innstilling på full støtte er summen det er søkt om, {asked} kroner, ikkje {amount} kroner.',
+    da: 'Indstilling om fuld støtte er det ansøgte beløb, {asked} kroner, ikke {amount} kroner.',
+    en: 'A recommendation in full is the sum asked, {asked} kroner, not {amount} kroner.',
+  },
+  partIsLess: {
+    nb: 'Innstilling på delvis støtte er mer enn 0 og mindre enn summen det søkes om, {asked} kroner; {amount} kroner er ikke det.',
+    nn: 'Innstilling på delvis støtte er meir enn 0 og mindre enn summen det er søkt om, {asked} kroner; {amount} kroner er ikkje det.',
+    da: 'Indstilling om delvis støtte er mere end 0 og mindre end det ansøgte beløb, {asked} kroner; {amount} kroner er ikke det.',
+    en: 'A recommendation in part is more than 0 and less than the sum asked, {asked} kroner; {amount} kroner is not.',
+  },
+  noneIsNothing: {
+    nb: 'Innstilling på ingen støtte har beløpet 0, ikke {amount} kroner.',
+    nn: 'Innstilling på inga støtte har beløpet 0, ikkje {amount} kroner.',
+    da: 'Indstilling om ingen støtte har beløbet 0, ikke {amount} kroner.',
+    en: 'A recommendation of none has the amount 0, not {amount} kroner.',
+  },
+  grantOverFrame: {
+    nb: 'Tilskuddet på {amount} kroner er høyere enn rammen på {limit} kroner.',
+    nn: 'Tilskotet på {amount} kroner er høgare enn ramma på {limit} kroner.',
+    da: 'Tilskuddet på {amount} kroner er højere end rammen på {limit} kroner.',
+    en: 'The grant of {amount} kroner is above the frame of {limit} kroner.',
+  },
+  grantOverFixedSum: {
+    nb: 'Tilskuddet på {amount} kroner er høyere enn den faste summen på {limit} kroner.',
+    nn: 'Tilskotet på {amount} kroner er høgare enn den faste summen på {limit} kroner.',
+    da: 'Tilskuddet på {amount} kroner er højere end det faste beløb på {limit} kroner.',
+    en: 'The grant of {amount} kroner is above the fixed sum of {limit} kroner.',
+  },
+  fixedSumNotReturned: {
+    nb: 'En fast sum har ikke vært til behandling i forumet, og kan ikke sendes tilbake dit.',
+    nn: 'Ein fast sum har ikkje vore til behandling i forumet, og kan ikkje sendast tilbake dit.',
+    da: 'Et fast beløb har ikke været behandlet i forummet og kan ikke sendes tilbage dertil.',
+    en: 'A fixed sum has not been before the forum and cannot be returned to it.',
+  },
+  trackNotOffered: {
+    nb: 'Spor {track} kan ikke startes her nå.',
+    nn: 'Spor {track} kan ikkje startast her no.',
+    da: 'Spor {track} kan ikke startes her nu.',
+    en: 'Track {track} cannot be started here at present.',
+  },
+  trackRunning: {
+    nb: 'Nettverket er allerede i gang med spor {track}.',
+    nn: 'Nettverket er alt i gang med spor {track}.',
+    da: 'Netværket er allerede i gang med spor {track}.',
+    en: 'The network is already working on track {track}.',
+  },
+  trackChosen: {
+    nb: 'Grunnlaget har ikke valgt spor {track} med start dette året.',
+    nn: 'Grunnlaget har ikkje valt spor {track} med start dette året.',
+    da: 'Grundlaget har ikke valgt spor {track} med start i år.',
+    en: 'The basis has not chosen track {track} starting this year.',
+  },
+  ownReport: {
+    nb: 'Bare den som har fått midlene, rapporterer om dem.',
+    nn: 'Berre den som har fått midlane, rapporterer om dei.',
+    da: 'Kun den, der har fået midlerne, afrapporterer om dem.',
+    en: 'Only the one who got the money reports on it.',
+  },
+  reportEmpty: {
+    nb: 'Rapporten har ingen tiltak ennå. Oppgi hva som er brukt på hvert tiltak.',
+    nn: 'Rapporten har ingen tiltak enno. Oppgi kva som er brukt på kvart tiltak.',
+    da: 'Rapporten har ingen tiltag endnu. Oplys, hvad der er brugt på hvert tiltag.',
+    en: 'The report has no measures yet. State what was spent on each measure.',
+  },
+  reportUntitled: {
+    nb: 'Navn mangler på tiltak nummer {numbers} i rapporten.',
+    nn: 'Namn manglar på tiltak nummer {numbers} i rapporten.',
+    da: 'Navn mangler på tiltag nummer {numbers} i rapporten.',
+    en: 'The name is missing for measure number {numbers} of the report.',
+  },
+  spentMissing: {
+    nb: 'Det er ikke oppgitt hva som er brukt på: {measures}.',
+    nn: 'Det er ikkje oppgitt kva som er brukt på: {measures}.',
+    da: 'Det er ikke oplyst, hvad der er brugt på: {measures}.',
+    en: 'What was spent is not stated for: {measures}.',
+  },
+  repayWithinGrant: {
+    nb: 'Det kan ikke kreves tilbake mer enn tilskuddet på {granted} kroner.',
+    nn: 'Det kan ikkje krevjast tilbake meir enn tilskotet på {granted} kroner.',
+    da: 'Der kan ikke kræves mere tilbage end tilskuddet på {granted} kroner.',
+    en: 'No more can be asked back than the grant of {granted} kroner.',
+  },
+} satisfies Record<string, Localized>;
