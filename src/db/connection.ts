@@ -114,9 +114,15 @@ export function errorCode(error: unknown): string | undefined {
 /** Drizzle replaces the driver's parsers by ones that return bare text; both are to see the same values, so put them back. */
 function withDrizzle(sql: Sql): Db {
   const { parsers, serializers } = sql.options;
-  const before = { parsers: { ...parsers }, serializers: { ...serializers } };
+  const before = [{ ...parsers }, { ...serializers }] as const;
   const db = drizzle(sql);
-  Object.assign(parsers, before.parsers);
-  Object.assign(serializers, before.serializers);
+  putBack(parsers, before[0]);
+  putBack(serializers, before[1]);
   return db;
+}
+
+function putBack<T>(changed: Record<number, T>, before: Record<number, T>): void {
+  // Also what was added goes: the driver makes the array types itself where nothing stands.
+  for (const oid of Object.keys(changed).map(Number)) if (!(oid in before)) delete changed[oid];
+  Object.assign(changed, before);
 }
