@@ -1,0 +1,116 @@
+// The HTML of a mail: one column of tables and inline styles, as mail programs want it, well set in light and dark and on a phone.
+import type { MailLanguage, MailWords } from './words.ts';
+
+export interface MailContent {
+  readonly language: MailLanguage;
+  readonly subject: string;
+  /** Who writes: the installation's name. */
+  readonly from: string;
+  /** What it is about: party, workflow, year. */
+  readonly about: string;
+  readonly greeting: string | null;
+  readonly paragraphs: readonly string[];
+  readonly due: { readonly label: string; readonly date: string; readonly dayOff: string | null } | null;
+  readonly link: string;
+  readonly words: MailWords;
+}
+
+/** A whole HTML document; every text is escaped here and nowhere else. */
+export const layOut = (content: MailContent): string => `<!doctype html>
+<html lang="${content.language}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escaped(content.subject)}</title>
+<style>${styleSheet}</style>
+</head>
+<body class="page" style="margin:0;padding:0;background:${light.page};color:${light.ink};-webkit-text-size-adjust:100%">
+<div style="display:none;max-height:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all">${escaped(preheader(content))}</div>
+<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${light.page}"><tr><td align="center" class="around" style="padding:32px 16px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;table-layout:fixed;${font}">
+<tr><td class="muted" style="padding:0 4px 14px;font-size:14px;line-height:20px;color:${light.muted}"><span class="ring" style="display:inline-block;width:9px;height:9px;border:3px solid ${light.accent};border-radius:50%;margin-right:8px;vertical-align:-2px"></span>${escaped(content.from)}</td></tr>
+<tr><td class="card" style="background:${light.card};border:1px solid ${light.line};border-radius:12px;padding:32px">
+${mainOf(content)}
+</td></tr>
+<tr><td class="muted" style="padding:16px 4px 0;font-size:13px;line-height:20px;color:${light.muted}">${escaped(content.words.why)}</td></tr>
+</table>
+</td></tr></table>
+</body>
+</html>
+`;
+
+const mainOf = ({ about, subject, greeting, paragraphs, due, link, words }: MailContent): string =>
+  [
+    `<p class="muted" style="margin:0 0 6px;font-size:14px;line-height:20px;color:${light.muted}">${escaped(about)}</p>`,
+    `<h1 class="ink title" style="margin:0 0 20px;font-size:23px;line-height:30px;font-weight:650;letter-spacing:-.01em;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(subject)}</h1>`,
+    ...(greeting === null ? [] : [paragraph(greeting)]),
+    ...paragraphs.map(paragraph),
+    ...(due === null ? [] : [dueBox(due)]),
+    button(link, words.open),
+    `<p class="muted" style="margin:14px 0 0;font-size:13px;line-height:20px;color:${light.muted}">${escaped(words.orCopy)}<br><a class="link" href="${escaped(link)}" style="color:${light.accent};word-break:break-all">${escaped(link)}</a></p>`,
+  ].join('\n');
+
+const paragraph = (text: string): string =>
+  `<p class="ink" style="margin:0 0 16px;font-size:16px;line-height:25px;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(text).replaceAll('\n', '<br>')}</p>`;
+
+const dueBox = ({ label, date, dayOff }: NonNullable<MailContent['due']>): string =>
+  `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 0"><tr><td class="due" style="background:${light.soft};border-left:4px solid ${light.accent};border-radius:0 8px 8px 0;padding:14px 18px">
+<p class="muted" style="margin:0;font-size:14px;line-height:20px;color:${light.muted}">${escaped(label)}</p>
+<p class="ink" style="margin:2px 0 0;font-size:18px;line-height:26px;font-weight:650;color:${light.ink}">${escaped(date)}</p>${
+    dayOff === null
+      ? ''
+      : `\n<p class="ink" style="margin:6px 0 0;font-size:15px;line-height:22px;color:${light.ink}">${escaped(dayOff)}</p>`
+  }
+</td></tr></table>`;
+
+const button = (link: string, text: string): string =>
+  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 0"><tr><td class="button" bgcolor="${light.accent}" style="background:${light.accent};border-radius:8px"><a class="on-button" href="${escaped(link)}" style="display:inline-block;padding:13px 24px;font-size:16px;line-height:22px;font-weight:600;color:${light.card};text-decoration:none">${escaped(text)}</a></td></tr></table>`;
+
+/** What a list of mails shows beside the subject. */
+const preheader = ({ due, paragraphs, about }: MailContent): string =>
+  due === null ? (paragraphs[0] ?? about) : `${due.label}: ${due.date} · ${about}`;
+
+/** Escaped, and "31. januar" kept on one line. */
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\b(\d{1,2}\.) (?=\p{Ll})/gu, '$1&nbsp;');
+
+// Contrast is at least 4.5:1 for every text, in both.
+const light = {
+  page: '#f2f4f5',
+  card: '#ffffff',
+  line: '#dfe4e8',
+  soft: '#eaf3f2',
+  ink: '#1c2730',
+  muted: '#55636f',
+  accent: '#0e5a61',
+};
+const dark: typeof light = {
+  page: '#11171c',
+  card: '#1a2229',
+  line: '#2c3740',
+  soft: '#20302f',
+  ink: '#e6ecf0',
+  muted: '#a5b3be',
+  accent: '#7ccfc5',
+};
+
+const font = `font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif`;
+
+// Inline styles are what every program reads; the sheet only says what differs in the dark and on a narrow screen.
+const styleSheet = `
+:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media (max-width:480px){.around{padding:16px 8px!important}.card{padding:22px 18px!important}.title{font-size:20px!important;line-height:27px!important}}
+@media (prefers-color-scheme:dark){
+.page{background:${dark.page}!important}
+.card{background:${dark.card}!important;border-color:${dark.line}!important}
+.ink{color:${dark.ink}!important}
+.muted{color:${dark.muted}!important}
+.link{color:${dark.accent}!important}
+.ring{border-color:${dark.accent}!important}
+.due{background:${dark.soft}!important;border-left-color:${dark.accent}!important}
+.button{background:${dark.accent}!important}
+.on-button{color:${dark.page}!important}
+}
+`;

@@ -1,0 +1,54 @@
+// What every mail says around its template, in the four languages.
+
+export type MailLanguage = 'nb' | 'nn' | 'da' | 'en';
+
+export interface MailWords {
+  readonly greeting: (name: string) => string;
+  readonly deadline: string;
+  /** `deadline` and `lastWorkingDay` are dates in words. */
+  readonly dayOff: (deadline: string, lastWorkingDay: string) => string;
+  readonly open: string;
+  readonly orCopy: string;
+  readonly why: string;
+}
+
+export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
+  nb: {
+    greeting: (name) => `Hei, ${name}`,
+    deadline: 'Frist',
+    dayOff: (deadline, lastWorkingDay) =>
+      `${capital(deadline)} er ikke en arbeidsdag. Siste arbeidsdag før er ${lastWorkingDay}.`,
+    open: 'Åpne saken',
+    orCopy: 'Eller kopier adressen:',
+    why: 'Du får denne meldingen fordi du har en rolle i saken. Den kan ikke besvares.',
+  },
+  nn: {
+    greeting: (name) => `Hei, ${name}`,
+    deadline: 'Frist',
+    dayOff: (deadline, lastWorkingDay) =>
+      `${capital(deadline)} er ikkje ein arbeidsdag. Siste arbeidsdag før er ${lastWorkingDay}.`,
+    open: 'Opne saka',
+    orCopy: 'Eller kopier adressa:',
+    why: 'Du får denne meldinga fordi du har ei rolle i saka. Ho kan ikkje svarast på.',
+  },
+  da: {
+    greeting: (name) => `Kære ${name}`,
+    deadline: 'Frist',
+    dayOff: (deadline, lastWorkingDay) =>
+      `${capital(deadline)} er ikke en arbejdsdag. Den sidste arbejdsdag før er ${lastWorkingDay}.`,
+    open: 'Åbn sagen',
+    orCopy: 'Eller kopiér adressen:',
+    why: 'Du får denne besked, fordi du har en rolle i sagen. Den kan ikke besvares.',
+  },
+  en: {
+    greeting: (name) => `Dear ${name},`,
+    deadline: 'Deadline',
+    dayOff: (deadline, lastWorkingDay) =>
+      `${capital(deadline)} is not a working day. The last working day before it is ${lastWorkingDay}.`,
+    open: 'Open the case',
+    orCopy: 'Or copy the address:',
+    why: 'You receive this message because you have a role in the case. It cannot be replied to.',
+  },
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
