@@ -89,7 +89,9 @@ export function timersOf(data: Data, one: Standing, context: Context, now: numbe
   };
   const rungs = (def.remind ?? [])
     .filter((rung) => !one.late || rung.days > 0)
-    .flatMap((rung) => nextRung(one, rung, zone, now) ?? []);
+    .flatMap((rung) => nextRung(one, rung, zone, now) ?? [])
+    // Brought forward over a weekend, a rung after the date would come before it and call overdue what is not: not sent.
+    .filter((timer) => Number(timer.days) <= 0 || timer.at >= expiry.at);
   return [...(stillExpires(one, dates[one.key] as DateRecord) ? [expiry] : []), ...rungs];
 }
 
