@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { countReporter } from './test/support/count-reporter.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/database.global.ts'],
+    reporters: ['default', countReporter()],
+    // Some tests kill and start whole services, on machines of unknown speed.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
