@@ -1,0 +1,87 @@
+// What stands in a state's box and on an edge's label: which entries, in which face, how wide.
+import { type Block, type BlockStyle, type Entry, stack } from './block.ts';
+import type { Caption } from './caption.ts';
+import type { Chart, ChartEdge, ChartNode } from './chart.ts';
+import { dateInWords } from './date-words.ts';
+import type { Face } from './measure.ts';
+import { say } from './words.ts';
+
+/** Nothing on the wall is smaller than 12 px. */
+export const faces = {
+  heading: { size: 26, weight: 'bold' },
+  lead: { size: 14, weight: 'regular' },
+  state: { size: 15, weight: 'bold' },
+  group: { size: 14, weight: 'bold' },
+  line: { size: 12.5, weight: 'regular' },
+  label: { size: 12.5, weight: 'regular' },
+  chip: { size: 12, weight: 'bold' },
+  legend: { size: 12.5, weight: 'regular' },
+  legendHead: { size: 12.5, weight: 'bold' },
+} as const satisfies Record<string, Face>;
+
+const boxStyle: BlockStyle = { maxText: 240, padX: 14, padY: 12, minWidth: 120 };
+const groupStyle: BlockStyle = { maxText: 300, padX: 16, padY: 14 };
+const finalStyle: BlockStyle = { maxText: 180, padX: 20, padY: 14 };
+const labelStyle: BlockStyle = { maxText: 172, padX: 9, padY: 5 };
+
+/** The text of a state's box; of a group, of its head. */
+export function boxOf(node: ChartNode, chart: Chart): Block {
+  const style = node.kind === 'atomic' ? boxStyle : node.kind === 'final' ? finalStyle : groupStyle;
+  const face = node.kind === 'atomic' || node.kind === 'final' ? faces.state : faces.group;
+  return stack(
+    [{ kind: 'title', text: node.label, face }, ...lateEntry(node, chart), ...headEntriesOf(node, chart)],
+    style,
+  );
+}
+
+/** What holds in every state: the deadlines and events that stand on the machine itself. */
+export const headEntries = (chart: Chart): Entry[] => headEntriesOf(chart.root, chart);
+
+const headEntriesOf = (node: ChartNode, chart: Chart): Entry[] => [
+  ...node.deadlines.map(
+    (line): Entry => ({
+      kind: 'deadline',
+      text: `${line.label}: ${line.rule}`,
+      // the longest date there is, so that a case's own date finds room
+      instead: datedLine(line.label, '2025-09-30', chart),
+      face: faces.line,
+      clock: true,
+      name: line.key,
+    }),
+  ),
+  ...node.events.map((caption) => entryOf(caption, faces.line)),
+];
+
+/** A deadline with a date of the calendar instead of its rule. */
+export const datedLine = (label: string, date: string, chart: Pick<Chart, 'language'>): string =>
+  `${label}: ${dateInWords(date, chart.language)}`;
+
+/** The label of an edge: one entry for each thing that leads along it. */
+export const labelOf = (edge: ChartEdge): Block | undefined =>
+  edge.captions.length === 0
+    ? undefined
+    : stack(
+        edge.captions.map((caption) => entryOf(caption, faces.label)),
+        labelStyle,
+      );
+
+function entryOf(caption: Caption, face: Face): Entry {
+  return {
+    kind: 'event',
+    text: caption.text,
+    face,
+    by: caption.by,
+    name: caption.name,
+    guarded: caption.guarded,
+    ...(caption.cause === 'deadline' || caption.cause === 'moved' ? { clock: true } : {}),
+    ...(caption.conditions.length > 0 ? { hint: caption.conditions.join(' · ') } : {}),
+  };
+}
+
+/** A state that is late by nature says so, unless the missed deadline still stands on it. */
+function lateEntry(node: ChartNode, chart: Chart): Entry[] {
+  const { late } = node;
+  if (late === undefined || node.deadlines.some((line) => line.key === late.key)) return [];
+  const text = `${late.label}: ${say('passed', chart.language)}`;
+  return [{ kind: 'late', text, face: faces.line, clock: true, name: late.key }];
+}
