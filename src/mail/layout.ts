@@ -10,7 +10,11 @@ export interface MailContent {
   readonly about: string;
   readonly greeting: string | null;
   readonly paragraphs: readonly string[];
-  readonly due: { readonly label: string; readonly date: string; readonly dayOff: string | null } | null;
+  readonly due: { readonly label: string; readonly date: string } | null;
+  /** Says, in a sentence, that the date is a day off and what the last working day before it is. */
+  readonly dayOff: string | null;
+  /** What leads to the link, "Åpne saken her:"; empty for the usual words. */
+  readonly closing: string;
   readonly link: string;
   readonly words: MailWords;
 }
@@ -41,21 +45,28 @@ ${mainOf(content)}
 </html>
 `;
 
-const mainOf = ({ about, subject, greeting, paragraphs, due, link, words }: MailContent): string =>
-  [
+const mainOf = ({ about, subject, greeting, paragraphs, due, dayOff, closing, link, words }: MailContent): string => {
+  const caption = closing.replace(/\s*:$/, '');
+  const fits = caption !== '' && caption.length <= captionLimit;
+  return [
     `<p class="muted" style="margin:0 0 6px;font-size:14px;line-height:20px;color:${light.muted}">${escaped(about)}</p>`,
     `<h1 class="ink title" style="margin:0 0 20px;font-size:23px;line-height:30px;font-weight:650;letter-spacing:-.01em;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(subject)}</h1>`,
     ...(greeting === null ? [] : [paragraph(greeting)]),
     ...paragraphs.map(paragraph),
-    ...(due === null ? [] : [dueBox(due)]),
-    button(link, words.open),
+    ...(due === null ? [] : [dueBox(due, dayOff)]),
+    ...(fits || closing === '' ? [] : [`<div style="padding-top:20px">${paragraph(closing)}</div>`]),
+    button(link, fits ? caption : words.open),
     `<p class="muted" style="margin:14px 0 0;font-size:13px;line-height:20px;color:${light.muted}">${escaped(words.orCopy)}<br><a class="link" href="${escaped(link)}" style="color:${light.accent};word-break:break-all">${escaped(link)}</a></p>`,
   ].join('\n');
+};
+
+/** A longer one is a sentence before the button, not its caption. */
+const captionLimit = 24;
 
 const paragraph = (text: string): string =>
   `<p class="ink" style="margin:0 0 16px;font-size:16px;line-height:25px;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(text).replaceAll('\n', '<br>')}</p>`;
 
-const dueBox = ({ label, date, dayOff }: NonNullable<MailContent['due']>): string =>
+const dueBox = ({ label, date }: NonNullable<MailContent['due']>, dayOff: string | null): string =>
   `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 0"><tr><td class="due" style="background:${light.soft};border-left:4px solid ${light.accent};border-radius:0 8px 8px 0;padding:14px 18px">
 <p class="muted" style="margin:0;font-size:14px;line-height:20px;color:${light.muted}">${escaped(label)}</p>
 <p class="ink" style="margin:2px 0 0;font-size:18px;line-height:26px;font-weight:650;color:${light.ink}">${escaped(date)}</p>${

@@ -1,5 +1,5 @@
 // Makes a mail of a template: subject, plain text and HTML, holding no more of a case than title, deadline and link.
-import { layOut } from './layout.ts';
+import { layOut, type MailContent } from './layout.ts';
 import { type MailLanguage, mailWords } from './words.ts';
 
 /** A template in its languages: paragraphs separated by a blank line, `{placeholders}` filled in. */
@@ -30,66 +30,73 @@ export interface Rendered {
 }
 
 /**
+ * A template's paragraphs say what the case asks. Three kinds are not simply copied: one that names `{lastWorkingDay}` is left
+ * out when the deadline is a working day; one that ends in `{link}` becomes the last line and the button; a greeting of one
+ * word ("Hei!") gives way to the one with the reader's name.
+ *
  * @throws Error when the template names a placeholder that no mail knows, or a deadline where none is given: both are
  * mistakes of the definition or the caller, not of the recipient's data.
  */
 export const renderMail = (template: Template, language: MailLanguage, fill: Fill): Rendered => {
   const words = mailWords[language];
   const values = valuesOf(fill);
+  const { deadline, lastWorkingDay } = values;
   const { subject, body } = template[language];
   const given = (text: string): string => fillIn(text, values);
 
-  const { deadline, lastWorkingDay } = values;
-  const saidByTemplate = body.includes('{lastWorkingDay}');
-  const dayOff =
-    deadline !== undefined && lastWorkingDay !== deadline && !saidByTemplate
-      ? words.dayOff(deadline, lastWorkingDay ?? deadline)
-      : null;
-  // The link stands below as a button anyway; a paragraph that is nothing else would say it twice.
-  const paragraphs = body
-    .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== '' && paragraph !== '{link}')
-    .map(given);
-  const content = {
+  const isDayOff = lastWorkingDay !== deadline;
+  const greeting = fill.recipientName === undefined ? null : words.greeting(oneLine(fill.recipientName));
+  const paragraphs = paragraphsOf(body).filter(
+    (text, index) =>
+      (isDayOff || !text.includes('{lastWorkingDay}')) &&
+      !(index === 0 && greeting !== null && /^\p{L}+[!,]?$/u.test(text)),
+  );
+  const closing = paragraphs.find(isClosing);
+  const content: MailContent = {
     language,
     subject: oneLine(given(subject)).slice(0, subjectLimit),
     from: oneLine(fill.installation ?? 'Årshjul'),
     about: [values.subject, values.workflow, values.year].filter((part) => part !== '').join(' · '),
-    greeting: fill.recipientName === undefined ? null : words.greeting(oneLine(fill.recipientName)),
-    paragraphs,
-    due:
-      deadline === undefined ? null : { label: oneLine(fill.deadlineLabel ?? words.deadline), date: deadline, dayOff },
+    greeting,
+    paragraphs: paragraphs.filter((text) => text !== closing).map(given),
+    due: deadline === undefined ? null : { label: oneLine(fill.deadlineLabel ?? words.deadline), date: deadline },
+    dayOff: isDayOff && !body.includes('{lastWorkingDay}') ? words.dayOff(deadline ?? '', lastWorkingDay ?? '') : null,
+    closing: closing === undefined ? '' : given(closing.slice(0, -'{link}'.length)).trim(),
     link: values.link,
     words,
   };
-  return { subject: content.subject, text: asText(content), html: layOut(content) };
+  const text = asText(content, body.includes('{deadline}'));
+  return { subject: content.subject, text, html: layOut(content) };
 };
 
 /** Longer subjects are cut off by mail programs anyway. */
 const subjectLimit = 180;
 
-const asText = (content: Parameters<typeof layOut>[0]): string => {
-  const { greeting, paragraphs, due, words, link, from } = content;
-  const parts = [
-    greeting,
-    ...paragraphs,
-    due && `${due.label}: ${due.date}`,
-    due?.dayOff,
-    `${words.open}: ${link}`,
-    `-- \n${from}\n${words.why}`,
-  ];
-  return `${parts.filter((part) => typeof part === 'string').join('\n\n')}\n`;
+const paragraphsOf = (body: string): readonly string[] =>
+  body
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+
+const isClosing = (paragraph: string): boolean => paragraph.endsWith('{link}');
+
+const asText = (content: MailContent, saysDeadline: boolean): string => {
+  const { greeting, paragraphs, due, dayOff, closing, words, link, from } = content;
+  const dueLine = due === null || saysDeadline ? null : `${due.label}: ${due.date}`;
+  const linkLine = `${closing === '' ? `${words.open}:` : closing} ${link}`;
+  const parts = [greeting, ...paragraphs, dueLine, dayOff, linkLine, `-- \n${from}\n${words.why}`];
+  return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
 };
 
 const valuesOf = (fill: Fill) => {
   const deadline = fill.deadline === undefined ? undefined : oneLine(fill.deadline);
+  const lastWorkingDay = fill.lastWorkingDay === undefined ? deadline : oneLine(fill.lastWorkingDay);
   return {
     subject: oneLine(fill.subject),
     workflow: oneLine(fill.workflow),
     year: fill.year === null ? '' : String(fill.year),
     deadline,
-    lastWorkingDay: fill.lastWorkingDay === undefined ? deadline : oneLine(fill.lastWorkingDay),
+    lastWorkingDay: deadline === undefined ? undefined : lastWorkingDay,
     link: oneLine(fill.link),
   };
 };

@@ -50,8 +50,6 @@ Fristen for Fosen i 2025 er lørdag 1. februar 2025.
 
 En UH-partner må ha bekreftet siste versjon.
 
-Frist for beslutningsgrunnlag: lørdag 1. februar 2025
-
 Lørdag 1. februar 2025 er ikke en arbeidsdag. Siste arbeidsdag før er fredag 31. januar 2025.
 
 Åpne saken: https://aarshjul.example/cases/01932f5e
@@ -110,10 +108,55 @@ describe('the last working day', () => {
     expect(text).not.toContain('working day');
   });
 
-  test('is the deadline itself, in a template that names it, when that is a working day', () => {
-    const { text } = renderMail(same('S', 'By {lastWorkingDay}.'), 'en', { ...fosen, lastWorkingDay: undefined });
-    expect(text).toContain('By lørdag 1. februar 2025.');
+  test('takes with it the paragraph that names it, when the deadline is a working day', () => {
+    const template = same('S', 'Due {deadline}.\n\nA day off: send it by {lastWorkingDay}.\n\nThank you.');
+    const { text, html } = renderMail(template, 'en', { ...fosen, lastWorkingDay: undefined });
+    expect(text).toContain('Due lørdag 1. februar 2025.\n\nThank you.');
+    expect(seen(html)).not.toContain('day off');
   });
+});
+
+describe('the way to the case', () => {
+  test('is a line of the service when the template has none', () => {
+    const { text, html } = renderMail(same('S', 'Hello.'), 'en', fosen);
+    expect(text).toContain('\n\nOpen the case: https://aarshjul.example/cases/01932f5e\n\n');
+    expect(seen(html)).toContain('Open the case');
+  });
+
+  test('is said once, in the words of the template, which caption the button', () => {
+    const { text, html } = renderMail(same('S', 'Hello.\n\nGo to the case here: {link}'), 'en', fosen);
+    expect(text).toContain('\n\nGo to the case here: https://aarshjul.example/cases/01932f5e\n\n');
+    expect(`${text} ${seen(html)}`).not.toContain('Open the case');
+    expect(html).toContain('>Go to the case here</a>');
+  });
+
+  test('stands after a longer line, with a button of the usual words', () => {
+    const { html } = renderMail(
+      same('S', 'Hello.\n\nThe new dates of all gatherings are in the case: {link}'),
+      'en',
+      fosen,
+    );
+    expect(seen(html)).toContain('The new dates of all gatherings are in the case:');
+    expect(html).toContain('>Open the case</a>');
+  });
+});
+
+describe('the greeting', () => {
+  test('is by name, in place of a bare one of the template', () => {
+    const { text } = renderMail(same('S', 'Hei!\n\nDet er klart.'), 'nb', fosen);
+    expect(text).toMatch(/^Hei, Kari Koordinator\n\nDet er klart\.\n/);
+  });
+
+  test('is that of the template when there is no name', () => {
+    const { text } = renderMail(same('S', 'Hei!\n\nDet er klart.'), 'nb', { ...fosen, recipientName: undefined });
+    expect(text).toMatch(/^Hei!\n\nDet er klart\.\n/);
+  });
+});
+
+test('a deadline the template does not speak of is told all the same', () => {
+  const { text, html } = renderMail(same('S', 'Hello.'), 'en', fosen);
+  expect(text).toContain('\n\nFrist for beslutningsgrunnlag: lørdag 1. februar 2025\n\n');
+  expect(seen(html)).toContain('Frist for beslutningsgrunnlag lørdag 1. februar 2025');
 });
 
 test('a mail without deadline, year and name leaves them out', () => {
