@@ -1,6 +1,6 @@
 // Which transitions an event has in the states a snapshot is in, before any guard is asked.
-import { stateAt } from './deadlines.ts';
-import type { Named, TransitionConfig } from './definition.ts';
+import type { Named } from './definition.ts';
+import { many } from './machine-walk.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
 
@@ -13,10 +13,9 @@ export interface Candidate {
 
 /** The candidates for an event, innermost states first, as the machine would try them. */
 export function candidates(workflow: Workflow, snapshot: Snapshot, type: string): readonly Candidate[] {
-  const nodes = workflow.machine.active(snapshot).toReversed();
-  return nodes.flatMap(({ path }) =>
-    [stateAt(workflow.definition.machine, path)?.on?.[type] ?? []]
-      .flat()
-      .map((one: TransitionConfig) => ({ state: path, guard: one.guard, target: one.target })),
-  );
+  const found: Candidate[] = [];
+  for (const { path, config } of workflow.machine.active(snapshot).toReversed()) {
+    for (const { guard, target } of many(config.on?.[type])) found.push({ state: path, guard, target });
+  }
+  return found;
 }

@@ -3,7 +3,8 @@
 // What is armed is a function of the snapshot and the definition alone, so a timer can't be left behind by a state that was
 // left, and none is lost when one is entered again: the raise and cancel actions of XState need no bookkeeping.
 import { addDays, at8, endOfDay, lastWorkingDay, ruleDate, startOfDay } from './calendar.ts';
-import type { Context, DateRecord, DeadlineDef, Rung, StateConfig, WorkflowData } from './definition.ts';
+import type { Context, DateRecord, DeadlineDef, Rung, WorkflowData } from './definition.ts';
+import { many } from './machine-walk.ts';
 import { isRecorded, readPath } from './paths.ts';
 import type { ActiveNode } from './xstate.ts';
 
@@ -25,12 +26,6 @@ export interface Standing {
   readonly moves: boolean;
 }
 type Data = Pick<WorkflowData, 'deadlines' | 'machine'>;
-
-/** The config of a state by its path; the root's is ''. */
-export function stateAt(machine: StateConfig, path: string): StateConfig | undefined {
-  if (path === '') return machine;
-  return path.split('.').reduce<StateConfig | undefined>((node, key) => node?.states?.[key], machine);
-}
 
 /** The date of a deadline as the case stands now, and where it came from: a move, the calendar, a plan, or the rule. */
 export function dateOf(data: Data, key: string, context: Context): Pick<DateRecord, 'date' | 'source'> {
@@ -57,58 +52,67 @@ export function standing(data: Data, nodes: readonly ActiveNode[], context: Cont
   const found = new Map<string, Standing>();
   // While paused the clocks stand: nothing is armed.
   if (context.process.pausedOn !== undefined) return found;
-  for (const { path } of nodes) {
-    const config = stateAt(data.machine, path);
-    const late = config?.meta?.late;
-    for (const key of [...Object.keys(config?.after ?? {}), ...(late ? [late] : [])]) {
+  for (const { config } of nodes) {
+    const { after = {}, meta } = config;
+    for (const key of meta?.late === undefined ? Object.keys(after) : [...Object.keys(after), meta.late]) {
       const def = data.deadlines[key] as DeadlineDef;
       const { date } = dateOf(data, key, context);
       if (date === null || (def.unless && isRecorded(readPath(context, def.unless)))) continue;
-      const after = config?.after?.[key];
-      const moves = [after ?? []].flat().some((transition) => transition.target !== undefined);
-      if (!found.has(key) || after) found.set(key, { key, date, late: !after, moves });
+      const other = found.get(key);
+      found.set(key, {
+        key,
+        date,
+        late: !Object.hasOwn(after, key) && other?.late !== false,
+        moves: many(after[key]).some(({ target }) => target !== undefined) || other?.moves === true,
+      });
     }
   }
   return found;
 }
 
-/** Whether a deadline's passing is still to happen: always for one that moves the machine, once for each date otherwise. */
+/**
+ * Whether a deadline's passing is still to happen. It happens once for each date; one that moves the machine once more
+ * whenever a state that waits for it is entered (`told` is taken back then), one that is only told not after it was met.
+ */
 export const stillExpires = (one: Standing, record: DateRecord): boolean =>
-  !one.late && (one.moves || (record.told !== one.date && record.state !== 'met'));
+  !one.late && record.told !== one.date && (one.moves || record.state !== 'met');
 
 /** The timers of a standing deadline that are not over at `now`: its expiry, and the rungs whose moment lies ahead. */
 export function timersOf(data: Data, one: Standing, context: Context, now: number): readonly Armed[] {
-  const def = data.deadlines[one.key] as DeadlineDef;
   const { zone, dates } = context.process;
-  const expiry: Armed = {
-    id: `expire:${one.key}`,
-    kind: 'expire',
-    key: one.key,
-    days: null,
-    at: instantOf(def, one.date, zone),
-  };
-  const rungs = (def.remind ?? [])
+  const rungs = (data.deadlines[one.key]?.remind ?? [])
     .filter((rung) => !one.late || rung.days > 0)
-    .flatMap((rung) => nextRung(one, rung, zone, now) ?? [])
-    // Brought forward over a weekend, a rung after the date would come before it and call overdue what is not: not sent.
-    .filter((timer) => Number(timer.days) <= 0 || timer.at >= expiry.at);
-  return [...(stillExpires(one, dates[one.key] as DateRecord) ? [expiry] : []), ...rungs];
+    .flatMap((rung) => nextRung(one, rung, zone, now) ?? []);
+  return [...(stillExpires(one, dates[one.key] as DateRecord) ? [expiryOf(data, one, zone)] : []), ...rungs];
+}
+
+function expiryOf(data: Data, { key, date }: Standing, zone: string): Armed {
+  return {
+    id: expiryId(key),
+    kind: 'expire',
+    key,
+    days: null,
+    at: instantOf(data.deadlines[key] as DeadlineDef, date, zone),
+  };
 }
 
 /** A rung's next time after `now`; null when it is over and does not repeat. */
 export function nextRung(one: Pick<Standing, 'key' | 'date'>, rung: Rung, zone: string, now: number): Armed | null {
+  // Brought forward over a weekend, a rung after the date would come before it and call overdue what is not: not sent.
+  const after = rung.days > 0 ? Math.max(now, endOfDay(one.date, zone) - 1) : now;
   let day = addDays(one.date, rung.days);
   // Bounded: a year of weekly reminders that were all missed is skipped in 52 turns.
-  while (rung.every && at8(day, zone) <= now) day = addDays(day, rung.every);
+  while (rung.every && at8(day, zone) <= after) day = addDays(day, rung.every);
   const at = at8(day, zone);
-  return at > now ? { id: rungId(one.key, rung.days), kind: 'remind', key: one.key, days: rung.days, at } : null;
+  return at > after ? { id: rungId(one.key, rung.days), kind: 'remind', key: one.key, days: rung.days, at } : null;
 }
 
-export const rungId = (key: string, days: number): string => `remind:${key}:${days}`;
+const expiryId = (key: string): string => `expire:${key}`;
+const rungId = (key: string, days: number): string => `remind:${key}:${days}`;
 
 /** Every timer id that a deadline may have had. */
 export const timerIds = (data: Data, key: string): readonly string[] => [
-  `expire:${key}`,
+  expiryId(key),
   ...(data.deadlines[key]?.remind ?? []).map((rung) => rungId(key, rung.days)),
 ];
 
@@ -118,20 +122,35 @@ export const workingDayBefore = (date: string, zone: string): string | null => {
   return day === date ? null : day;
 };
 
-/** What must be set and what taken back between two sets of standing deadlines; what stands in both with the same date is kept. */
+/** The deadlines that stand in a snapshot, and the dates they stand on. */
+export interface Stand {
+  readonly standing: ReadonlyMap<string, Standing>;
+  readonly context: Context;
+}
+
+/** What must be set and what taken back between two snapshots; what stands in both with the same date is kept. */
 export function difference(
   data: Data,
-  before: ReadonlyMap<string, Standing>,
-  after: ReadonlyMap<string, Standing>,
-  context: Context,
+  before: Stand | null,
+  after: Stand,
   now: number,
 ): { readonly armed: readonly Armed[]; readonly disarmed: readonly string[] } {
-  const same = (one: Standing, other: Standing | undefined) => other?.date === one.date && other.late === one.late;
-  const armed = [...after.values()]
-    .filter((one) => !same(one, before.get(one.key)))
-    .flatMap((one) => timersOf(data, one, context, now));
-  const disarmed = [...before.values()]
-    .filter((one) => !same(one, after.get(one.key)))
-    .flatMap((one) => timerIds(data, one.key));
+  const { zone } = after.context.process;
+  const due = (stand: Stand | null, key: string) => {
+    const one = stand?.standing.get(key);
+    return one !== undefined && stillExpires(one, stand?.context.process.dates[key] as DateRecord);
+  };
+  const armed: Armed[] = [];
+  const disarmed: string[] = [];
+  for (const one of after.standing.values()) {
+    const other = before?.standing.get(one.key);
+    if (other?.date !== one.date || other.late !== one.late) armed.push(...timersOf(data, one, after.context, now));
+    else if (due(after, one.key) && !due(before, one.key)) armed.push(expiryOf(data, one, zone));
+  }
+  for (const one of before?.standing.values() ?? []) {
+    const other = after.standing.get(one.key);
+    if (other?.date !== one.date || other.late !== one.late) disarmed.push(...timerIds(data, one.key));
+    else if (due(before, one.key) && !due(after, one.key)) disarmed.push(expiryId(one.key));
+  }
   return { armed, disarmed: disarmed.filter((id) => !armed.some((timer) => timer.id === id)) };
 }

@@ -2,8 +2,9 @@
 import { type Actor, actingAs } from './actor.ts';
 import { formatOffset } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { dateOf, instantOf, stateAt, workingDayBefore } from './deadlines.ts';
+import { dateOf, instantOf, workingDayBefore } from './deadlines.ts';
 import type { DateRecord, DeadlineDef, EventDef, Language, Named } from './definition.ts';
+import { stateAt } from './paths.ts';
 import { expireUntil, leavesOf, standingIn } from './settle.ts';
 import { wordReason } from './texts.ts';
 import { judge } from './vocabulary.ts';

@@ -42,9 +42,9 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
   const moved = moveRecord(record, old, { ...move, by });
   const data = { key: move.key, date: move.date, from: old, reason: move.reason };
   const cause = { type: 'deadline.moved', data, by, at: now };
-  const changed = withRecords(start.snapshot, { [move.key]: moved });
+  const changed = withRecords(workflow, start.snapshot, { [move.key]: moved });
   const answered = workflow.machine.transition(changed, { ...cause, at: isoOf(now), facts: {} }, now);
-  const course = follow(workflow, start, answered ?? { snapshot: changed, asked: [] }, cause);
+  const course = follow(workflow, start, answered ?? { snapshot: changed, asked: [], entered: [] }, cause);
   return outcomeOf(workflow, snapshot, expireUntil(workflow, course, now, now), now);
 }
 

@@ -1,4 +1,5 @@
-// Reads and writes a context by dotted path without changing the object that was given.
+// Reads and writes a context by dotted path without changing the object that was given; finds a state by its path.
+import type { StateConfig } from './definition.ts';
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -33,4 +34,10 @@ export function countOf(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'object' && value !== null) return Object.keys(value).length;
   return isRecorded(value) ? 1 : 0;
+}
+
+/** The config of a state by its path; the root's is ''. */
+export function stateAt(machine: StateConfig, path: string): StateConfig | undefined {
+  if (path === '') return machine;
+  return path.split('.').reduce<StateConfig | undefined>((node, key) => node?.states?.[key], machine);
 }

@@ -5,7 +5,7 @@ import type { DateRecord } from './definition.ts';
 import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import { screen } from './personal-number.ts';
-import { expireUntil, outcomeOf, stepOf, withContext } from './settle.ts';
+import { expireUntil, outcomeOf, stepOf } from './settle.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
 
@@ -27,7 +27,7 @@ export function pause(
   if (start.snapshot.status === 'done') return refuse('state');
   const { context } = start.snapshot;
   const pausedOn = localDate(now, process.zone);
-  const after = withContext(start.snapshot, {
+  const after = workflow.machine.rebase(start.snapshot, {
     ...context,
     process: { ...context.process, pausedOn, pausedFor: reason },
   });
@@ -55,7 +55,7 @@ export function resume(workflow: Workflow, snapshot: Snapshot, { by }: { by: Act
     Object.entries(process.dates).map(([key, one]) => [key, shift(one, pausedOn, days, acting.person)]),
   );
   const pauses = [...process.pauses, { from: pausedOn, to, days, reason: pausedFor ?? '' }];
-  const after = withContext(snapshot, { ...snapshot.context, process: { ...process, dates, pauses } });
+  const after = workflow.machine.rebase(snapshot, { ...snapshot.context, process: { ...process, dates, pauses } });
   const effect = tell(workflow, after.context, {
     kind: 'notify',
     template: 'resumed',

@@ -1,6 +1,6 @@
 // What follows from a move of the machine: dates are read anew, what has expired happens, timers are planned.
 import { dateOf, difference, instantOf, type Standing, standing, stillExpires } from './deadlines.ts';
-import { type By, type Context, type DateRecord, type JsonObject, systemBy } from './definition.ts';
+import { type By, type DateRecord, type DeadlineDef, type JsonObject, systemBy } from './definition.ts';
 import { effectsOf } from './effects.ts';
 import type { Effect, Outcome, Step } from './outcome.ts';
 import type { Workflow } from './workflow.ts';
@@ -21,7 +21,18 @@ export interface Cause {
 /** One commit carries at most so many expiries that had passed: more means a definition that runs in circles. */
 const maxExpiries = 50;
 
-export const standingIn = (workflow: Workflow, snapshot: Snapshot): ReadonlyMap<string, Standing> =>
+const remembered = new WeakMap<Workflow, WeakMap<Snapshot, ReadonlyMap<string, Standing>>>();
+
+/** The deadlines that stand in a snapshot, by key; remembered by the snapshot's identity. */
+export function standingIn(workflow: Workflow, snapshot: Snapshot): ReadonlyMap<string, Standing> {
+  const known = remembered.get(workflow) ?? new WeakMap();
+  remembered.set(workflow, known);
+  const found = known.get(snapshot) ?? findStanding(workflow, snapshot);
+  known.set(snapshot, found);
+  return found;
+}
+
+const findStanding = (workflow: Workflow, snapshot: Snapshot): ReadonlyMap<string, Standing> =>
   snapshot.status === 'done'
     ? new Map()
     : standing(workflow.definition, workflow.machine.active(snapshot), snapshot.context);
@@ -35,7 +46,7 @@ export const leavesOf = (workflow: Workflow, snapshot: Snapshot): readonly strin
 /** Takes a step that the machine has made into the course. */
 export function follow(workflow: Workflow, course: Course | null, moved: Moved, cause: Cause): Course {
   const before = course?.snapshot ?? null;
-  const snapshot = withDates(workflow, before, moved.snapshot, cause.at);
+  const snapshot = withDates(workflow, before, moved, cause.at);
   return {
     snapshot,
     steps: [...(course?.steps ?? []), stepOf(workflow, before, snapshot, cause, effectsOf(workflow, moved.asked))],
@@ -68,34 +79,35 @@ export function expireUntil(workflow: Workflow, start: Course, now: number, at?:
 /** The outcome of a course: what to commit, and how its timers differ from those of the snapshot it began with. */
 export function outcomeOf(workflow: Workflow, before: Snapshot | null, course: Course, now: number): Outcome {
   const { snapshot, steps } = course;
-  const was = before ? standingIn(workflow, before) : new Map<string, Standing>();
-  const { armed, disarmed } = difference(
-    workflow.definition,
-    was,
-    standingIn(workflow, snapshot),
-    snapshot.context,
-    now,
-  );
+  const stand = (one: Snapshot) => ({ standing: standingIn(workflow, one), context: one.context });
+  const { armed, disarmed } = difference(workflow.definition, before && stand(before), stand(snapshot), now);
   return { ok: true, snapshot, steps, armed, disarmed, effects: [] };
 }
 
 /** The snapshot with some of its dates' records replaced. */
-export function withRecords(snapshot: Snapshot, records: Readonly<Record<string, DateRecord>>): Snapshot {
+export function withRecords(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  records: Readonly<Record<string, DateRecord>>,
+): Snapshot {
   const { process } = snapshot.context;
-  return withContext(snapshot, {
+  return workflow.machine.rebase(snapshot, {
     ...snapshot.context,
     process: { ...process, dates: { ...process.dates, ...records } },
   });
 }
-export const withContext = (snapshot: Snapshot, context: Context): Snapshot => ({ ...snapshot, context });
 
 export const isoOf = (at: number): string => new Date(at).toISOString();
+
+/** The instant (epoch ms) of the next expiry that stands; null when none does. */
+export const nextDue = (workflow: Workflow, snapshot: Snapshot): number | null =>
+  nextExpiry(workflow, snapshot, Number.POSITIVE_INFINITY)?.at ?? null;
 
 function nextExpiry(workflow: Workflow, snapshot: Snapshot, now: number): { one: Standing; at: number } | undefined {
   const { dates, zone } = snapshot.context.process;
   return [...standingIn(workflow, snapshot).values()]
     .filter((one) => stillExpires(one, dates[one.key] as DateRecord))
-    .map((one) => ({ one, at: instantOf(workflow.definition.deadlines[one.key] as never, one.date, zone) }))
+    .map((one) => ({ one, at: instantOf(workflow.definition.deadlines[one.key] as DeadlineDef, one.date, zone) }))
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at - b.at)[0];
 }
@@ -104,55 +116,53 @@ function nextExpiry(workflow: Workflow, snapshot: Snapshot, now: number): { one:
 function expire(workflow: Workflow, course: Course, one: Standing, at: number): Course {
   const before = course.snapshot;
   const told: DateRecord = { ...(before.context.process.dates[one.key] as DateRecord), told: one.date };
-  let snapshot = withRecords(before, { [one.key]: told });
+  let snapshot = withRecords(workflow, before, { [one.key]: told });
   const asked: Asked[] = [];
-  for (const { id } of workflow.machine.active(before)) {
-    const event: MachineEvent = {
-      type: `xstate.after.${one.key}.${id}`,
-      data: {},
-      by: systemBy,
-      at: isoOf(at),
-      facts: {},
-    };
+  const entered: string[] = [];
+  for (const { id, config } of workflow.machine.active(before)) {
+    if (!Object.hasOwn(config.after ?? {}, one.key)) continue;
+    const type = `xstate.after.${one.key}.${id}`;
+    const event: MachineEvent = { type, data: {}, by: systemBy, at: isoOf(at), facts: {} };
     const moved = workflow.machine.transition(snapshot, event, at);
     if (!moved) continue;
     snapshot = moved.snapshot;
     asked.push(...moved.asked);
+    entered.push(...moved.entered);
   }
-  const missed = standingIn(workflow, snapshot).has(one.key);
-  snapshot = withRecords(snapshot, { [one.key]: { ...told, state: missed ? 'missed' : 'met' } });
+  // What stands on beyond its date was missed; an opening can't be.
+  const missed = standingIn(workflow, snapshot).has(one.key) && !workflow.definition.deadlines[one.key]?.opens;
+  snapshot = withRecords(workflow, snapshot, { [one.key]: { ...told, state: missed ? 'missed' : 'met' } });
   const cause = { type: 'deadline.expired', data: { key: one.key, date: one.date }, by: systemBy, at };
-  return follow(workflow, { snapshot: before, steps: course.steps }, { snapshot, asked }, cause);
+  return follow(workflow, { snapshot: before, steps: course.steps }, { snapshot, asked, entered }, cause);
 }
 
 /** Every deadline's record as it is after a move: dates of plans read anew; armed, met or still missed. */
-function withDates(workflow: Workflow, before: Snapshot | null, after: Snapshot, now: number): Snapshot {
+function withDates(workflow: Workflow, before: Snapshot | null, { snapshot, entered }: Moved, now: number): Snapshot {
   const { definition } = workflow;
-  const { context } = after;
+  const { context } = snapshot;
   const was = before ? standingIn(workflow, before) : new Map<string, Standing>();
-  const is = standingIn(workflow, after);
+  const is = standingIn(workflow, snapshot);
   const changed: Record<string, DateRecord> = {};
   for (const key of Object.keys(definition.deadlines)) {
-    const old = context.process.dates[key];
+    const old = context.process.dates[key] as DateRecord;
     const { date, source } = dateOf(definition, key, context);
-    const now_ = {
-      was: was.has(key),
-      is: is.get(key),
-      ahead: date !== null && instantOf(definition.deadlines[key] as never, date, context.process.zone) > now,
-    };
-    const state = stateOf(old?.state ?? 'later', now_);
-    if (old && old.date === date && old.source === source && old.state === state) continue;
+    const stands = is.get(key);
+    const ahead =
+      date !== null && instantOf(definition.deadlines[key] as DeadlineDef, date, context.process.zone) > now;
+    const state = stateOf(old.state, { was: was.has(key), is: stands, ahead });
+    const again = stands?.moves === true && old.told !== undefined && entered.includes(key);
+    if (old.date === date && old.source === source && old.state === state && !again) continue;
     // A plan that replaces a move leaves nothing of the move behind.
-    const kept = old && old.source === source ? old : { ...(old?.told ? { told: old.told } : {}) };
-    changed[key] = { ...kept, date, source, state };
+    const { told, ...kept } = old.source === source ? old : ({ told: old.told } as Partial<DateRecord>);
+    changed[key] = { ...kept, ...(told === undefined || again ? {} : { told }), date, source, state };
   }
-  return Object.keys(changed).length === 0 ? after : withRecords(after, changed);
+  return Object.keys(changed).length === 0 ? snapshot : withRecords(workflow, snapshot, changed);
 }
 
-type Stand = { readonly was: boolean; readonly is: Standing | undefined; readonly ahead: boolean };
+type Stands = { readonly was: boolean; readonly is: Standing | undefined; readonly ahead: boolean };
 
 // Lateness is settled once: a date that was met stays met when its state is entered again after the day.
-function stateOf(old: DateRecord['state'], { was, is, ahead }: Stand): DateRecord['state'] {
+function stateOf(old: DateRecord['state'], { was, is, ahead }: Stands): DateRecord['state'] {
   if (is && !is.late && (ahead || old === 'later')) return 'armed';
   if (was && !is && old === 'armed') return 'met';
   return old;

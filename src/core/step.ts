@@ -1,7 +1,7 @@
 // The core decides: begin, step and fire are pure, from a snapshot and what happened to an outcome or a refusal.
 
 import { type Actor, actingAs } from './actor.ts';
-import { localDate } from './calendar.ts';
+import { addDays, at8, localDate } from './calendar.ts';
 import { candidates } from './candidates.ts';
 import { dateOf, nextRung } from './deadlines.ts';
 import type { By, Context, DateRecord, Facts, JsonObject, Process } from './definition.ts';
@@ -98,7 +98,9 @@ function remind(
 ): Outcome | null {
   const one = standingIn(workflow, snapshot).get(key);
   const rung = workflow.definition.deadlines[key]?.remind?.find((candidate) => candidate.days === days);
-  if (!one || !rung) return null;
+  // Its moment may lie ahead again (the date was moved), or be over (only what comes after the date goes on when late).
+  if (!one || !rung || (one.late && days <= 0)) return null;
+  if (at8(addDays(one.date, days), snapshot.context.process.zone) > now) return null;
   const next = rung.every ? nextRung(one, rung, snapshot.context.process.zone, now) : null;
   const effect = tell(workflow, snapshot.context, { kind: 'notify', template: rung.template, to: rung.to, key });
   return { ok: true, snapshot, steps: [], armed: next ? [next] : [], disarmed: [], effects: [effect] };

@@ -3,8 +3,19 @@
 // `machine.transition` with a scope of our own that only collects actions is used instead of XState's `transition()`,
 // which builds a hidden actor on every call. Nothing here is alive: what comes in is JSON, what goes out is JSON.
 import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, assign, createMachine } from 'xstate';
-import type { By, Context, Definition, Facts, JsonObject, Named, RecordRule, RuleArgs } from './definition.ts';
+import type {
+  By,
+  Context,
+  Definition,
+  Facts,
+  JsonObject,
+  Named,
+  RecordRule,
+  RuleArgs,
+  StateConfig,
+} from './definition.ts';
 import { systemBy } from './definition.ts';
+import { stateAt } from './paths.ts';
 import { effectNames, judge, vocabularyGuards, vocabularyRecords } from './vocabulary.ts';
 
 /** A case's state as it is stored: XState's persisted snapshot without what only a live actor needs. */
@@ -32,6 +43,8 @@ export interface Asked {
 export interface Moved {
   readonly snapshot: Snapshot;
   readonly asked: readonly Asked[];
+  /** Deadlines that stand in the `after` of a state entered by this move, also when it was entered again. */
+  readonly entered: readonly string[];
 }
 /** How long until a deadline, in milliseconds from the instant lent to the machine; Infinity while it has no date. */
 export type DelayOf = (deadline: string, context: Context, now: number) => number;
@@ -42,6 +55,8 @@ export interface Machine {
   transition(snapshot: Snapshot, event: MachineEvent, now: number): Moved | null;
   /** Every active state node, parents before children, in document order; the root has the path ''. */
   active(snapshot: Snapshot): readonly ActiveNode[];
+  /** The same state with another context. */
+  rebase(snapshot: Snapshot, context: Context): Snapshot;
   /** The bare XState machine, for a live actor in the oracle test. */
   readonly logic: AnyStateMachine;
   /** Sets the time that delays are counted from (the oracle's clock; the driver's argument otherwise). */
@@ -51,44 +66,47 @@ export interface ActiveNode {
   readonly path: string;
   readonly id: string;
   readonly leaf: boolean;
+  readonly config: StateConfig;
 }
 
 const maxIterations = 100;
+/** So many configurations of states are remembered; when full it is emptied, and fills again in no time. */
+const maxRemembered = 1000;
 
 /** Builds the machine of a definition. Throws where XState itself cannot make sense of the config (an unknown target). */
 export function buildMachine(definition: Definition, delayOf: DelayOf): Machine {
-  const lent = { now: 0 };
-  const logic = implement(definition, (deadline, context) => Math.max(0, delayOf(deadline, context, lent.now)));
-  // A scope is built once: nothing in it is written to by a machine that has no children.
-  const collected: Asked[] = [];
-  const scope = inertScope((action) => {
-    if (!isEffect(action.type)) return;
-    collected.push({
-      type: action.type,
-      params: action.params ?? {},
-      context: action.info.context,
-      event: argsOf(action.info.event),
-    });
-  });
-  const restored = new WeakMap<Snapshot, AnyMachineSnapshot>();
+  const lent = { now: 0, event: nothing };
+  const eventOf = (event: unknown): MachineEvent => toMachineEvent(event, lent.event);
+  const logic = implement(definition, eventOf, (deadline, context) =>
+    Math.max(0, delayOf(deadline, context, lent.now)),
+  );
+  const { scope, collect } = collector(eventOf);
+  const nodesOf = nodeReader(definition);
+  const restoreValue = valueReader(logic, scope);
+  // What is alive for a stored snapshot is remembered by the identity of the snapshot alone.
+  const known = new WeakMap<Snapshot, { live: AnyMachineSnapshot; active: readonly ActiveNode[] | null }>();
 
-  const keep = (live: AnyMachineSnapshot): Snapshot => {
+  const remember = (snapshot: Snapshot, live: AnyMachineSnapshot, active: readonly ActiveNode[] | null = null) => {
+    const alive = { live, active };
+    known.set(snapshot, alive);
+    return alive;
+  };
+  const revive = (snapshot: Snapshot) =>
+    known.get(snapshot) ??
+    remember(snapshot, { ...restoreValue(snapshot), status: snapshot.status, context: snapshot.context } as never);
+  const run = (
+    event: MachineEvent,
+    now: number,
+    move: () => AnyMachineSnapshot,
+  ): Moved & { readonly taken: boolean } => {
+    lent.now = now;
+    lent.event = event;
+    const { live, ...collected } = collect(move);
+    lent.event = nothing;
     if (live.status === 'error') throw live.error;
     const snapshot = persist(logic, live);
-    restored.set(snapshot, live);
-    return snapshot;
-  };
-  const restore = (snapshot: Snapshot): AnyMachineSnapshot => {
-    const known = restored.get(snapshot);
-    if (known) return known;
-    const live = logic.restoreSnapshot({ ...snapshot, children: {} } as never, scope as never) as AnyMachineSnapshot;
-    restored.set(snapshot, live);
-    return live;
-  };
-  const collect = (run: () => AnyMachineSnapshot): { live: AnyMachineSnapshot; asked: readonly Asked[] } => {
-    collected.length = 0;
-    const live = run();
-    return { live, asked: collected.splice(0) };
+    remember(snapshot, live);
+    return { snapshot, ...collected };
   };
 
   return {
@@ -97,38 +115,99 @@ export function buildMachine(definition: Definition, delayOf: DelayOf): Machine 
       lent.now = now;
     },
     initial(context, event, now) {
-      lent.now = now;
-      const { live, asked } = collect(
-        () => logic.getInitialSnapshot(scope as never, { context, event } as never) as AnyMachineSnapshot,
-      );
-      return { snapshot: keep(live), asked };
+      return run(event, now, () => logic.getInitialSnapshot(scope as never, { context, event } as never) as never);
     },
     transition(snapshot, event, now) {
-      lent.now = now;
-      const before = restore(snapshot);
-      const { live, asked } = collect(
-        () => logic.transition(before, event as never, scope as never) as AnyMachineSnapshot,
-      );
-      return live === before ? null : { snapshot: keep(live), asked };
+      const { live } = revive(snapshot);
+      const moved = run(event, now, () => logic.transition(live, event as never, scope as never) as never);
+      return moved.taken ? moved : null;
     },
     active(snapshot) {
-      const nodes = restore(snapshot)._nodes as AnyStateNode[];
-      return [...nodes]
-        .sort((a, b) => a.order - b.order)
-        .map((node) => ({
-          path: node.path.join('.'),
-          id: node.id,
-          leaf: node.type === 'atomic' || node.type === 'final',
-        }));
+      const alive = revive(snapshot);
+      alive.active ??= nodesOf(alive.live);
+      return alive.active;
+    },
+    rebase(snapshot, context) {
+      const { live, active } = revive(snapshot);
+      const rebased = { ...snapshot, context };
+      remember(rebased, { ...live, context } as never, active);
+      return rebased;
     },
   };
 }
 
-function implement(definition: Definition, delay: (deadline: string, context: Context) => number): AnyStateMachine {
+// The scope is built once: a machine without children writes to nothing in it.
+function collector(eventOf: (event: unknown) => MachineEvent) {
+  let asked: Asked[] = [];
+  let entered: string[] = [];
+  let taken = false;
+  const scope = inertScope({
+    // An event whose transition only asks for effects gives the same snapshot back: identity does not tell that it was taken.
+    _sendInspectionEvent: ({ _transitions = [] }) => {
+      taken ||= _transitions.length > 0;
+    },
+    actionExecutor: ({ type, params = {}, info }) => {
+      const deadline = type === 'xstate.raise' ? deadlineOf(params) : null;
+      if (deadline !== null) entered.push(deadline);
+      if (isEffect(type)) asked.push({ type, params, context: info.context, event: eventOf(info.event) });
+    },
+  });
+  return {
+    scope,
+    collect(move: () => AnyMachineSnapshot) {
+      asked = [];
+      entered = [];
+      taken = false;
+      return { live: move(), asked, entered, taken };
+    },
+  };
+}
+
+// An entered state's `after` comes as a raise, `xstate.after.<deadline>.<state id>`; a raise without a delay is no timer.
+function deadlineOf(params: { readonly event?: { readonly type: string }; readonly delay?: unknown }): string | null {
+  const [, , deadline] = /^xstate\.(after)\.([^.]+)\./.exec(params.event?.type ?? '') ?? [];
+  return typeof params.delay === 'number' && deadline !== undefined ? deadline : null;
+}
+
+// State nodes of XState as ours: each is made once, so that what hangs on it is found without a path being walked.
+function nodeReader(definition: Definition): (live: AnyMachineSnapshot) => readonly ActiveNode[] {
+  const made = new WeakMap<AnyStateNode, ActiveNode>();
+  const make = (node: AnyStateNode): ActiveNode => {
+    const path = node.path.join('.');
+    const leaf = node.type === 'atomic' || node.type === 'final';
+    const one = { path, id: node.id, leaf, config: stateAt(definition.machine, path) ?? {} };
+    made.set(node, one);
+    return one;
+  };
+  return (live) =>
+    [...(live._nodes as AnyStateNode[])].sort((a, b) => a.order - b.order).map((node) => made.get(node) ?? make(node));
+}
+
+// XState restores by walking the whole context too, and would take a part of it that looks like one of its own references
+// for one. So only the state is restored, and remembered by its value: a machine has few.
+function valueReader(logic: AnyStateMachine, scope: unknown): (snapshot: Snapshot) => AnyMachineSnapshot {
+  const read = new Map<string, AnyMachineSnapshot>();
+  return ({ value, historyValue }) => {
+    const key = JSON.stringify([value, historyValue]);
+    const found = read.get(key);
+    if (found) return found;
+    const stored = { status: 'active', value, historyValue, context: {}, children: {} };
+    const live = logic.restoreSnapshot(stored as never, scope as never) as AnyMachineSnapshot;
+    if (read.size >= maxRemembered) read.clear();
+    read.set(key, live);
+    return live;
+  };
+}
+
+function implement(
+  definition: Definition,
+  eventOf: (event: unknown) => MachineEvent,
+  delay: (deadline: string, context: Context) => number,
+): AnyStateMachine {
   const { machine, rules } = definition;
   const records = { ...vocabularyRecords, ...rules.records };
   const guards = Object.keys({ ...vocabularyGuards, ...rules.guards, all: 0, any: 0, not: 0 });
-  const asArgs = (context: Context, event: unknown) => ({ context, ...argsOf(event) });
+  const asArgs = (context: Context, event: unknown) => ({ context, ...eventOf(event) });
   const config = {
     ...structuredClone(machine),
     id: definition.id,
@@ -174,12 +253,12 @@ function recordAction(rule: RecordRule, argsFor: (args: Args, params: JsonObject
   return assign((args, params) => rule(argsFor(args as unknown as Args, (params ?? {}) as JsonObject)) as never);
 }
 
-// XState's own events carry none of ours: the first one holds it as its input, a live actor's `after` events have nothing.
-const nothing = { type: '', data: {}, by: systemBy, at: '1970-01-01T00:00:00.000Z', facts: {} };
-function argsOf(event: unknown): MachineEvent {
-  const { input } = event as { input?: InitialInput };
-  return { ...nothing, ...(input ? input.event : (event as Partial<MachineEvent>)) };
-}
+const nothing: MachineEvent = { type: '', data: {}, by: systemBy, at: '1970-01-01T00:00:00.000Z', facts: {} };
+
+// XState's own events carry none of ours (`xstate.init`, `xstate.done.state.…`): what the machine was given stands behind
+// them. A live actor's `after` has nothing behind it.
+const toMachineEvent = (event: unknown, given: MachineEvent): MachineEvent =>
+  'by' in (event as object) ? { ...nothing, ...(event as Partial<MachineEvent>) } : given;
 
 const isEffect = (type: string): boolean => (effectNames as readonly string[]).includes(type);
 
@@ -197,16 +276,21 @@ function persist(logic: AnyStateMachine, live: AnyMachineSnapshot): Snapshot {
 
 interface CollectedAction {
   readonly type: string;
-  readonly params?: JsonObject;
+  readonly params?: JsonObject & { readonly event?: { readonly type: string } };
   readonly info: { readonly context: Context; readonly event: unknown };
 }
 
-function inertScope(actionExecutor: (action: CollectedAction) => void): unknown {
-  const system = { _sendInspectionEvent: () => {}, scheduler: { schedule: () => {}, cancel: () => {} } };
-  const self = { id: 'case', sessionId: 'case', system };
+function inertScope(listen: {
+  _sendInspectionEvent(inspected: { readonly _transitions?: readonly unknown[] }): void;
+  actionExecutor(action: CollectedAction): void;
+}): unknown {
   const noop = () => {};
+  const system = {
+    _sendInspectionEvent: listen._sendInspectionEvent,
+    scheduler: { schedule: noop, cancel: noop },
+  };
   return {
-    self,
+    self: { id: 'case', sessionId: 'case', system },
     id: 'case',
     sessionId: 'case',
     system,
@@ -214,6 +298,6 @@ function inertScope(actionExecutor: (action: CollectedAction) => void): unknown 
     logger: noop,
     stopChild: noop,
     emit: noop,
-    actionExecutor,
+    actionExecutor: listen.actionExecutor,
   };
 }
