@@ -1,0 +1,32 @@
+// What the engine is made of: handed down from main.ts, lent to every part.
+import type { Sql } from '../db/connection.ts';
+import type { Cases } from './cases.ts';
+import type { Definitions } from './definitions.ts';
+import type { Directory, Person } from './directory.ts';
+import type { Writer } from './writer.ts';
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+/** One line per fact; never a person's data or an event's text. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+export interface Deps {
+  readonly sql: Sql;
+  readonly definitions: Definitions;
+  readonly directory: Directory;
+  readonly cases: Cases;
+  readonly writer: Writer;
+  readonly clock: Clock;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Wakes the outbox: something was written for it. */
+  readonly wake: () => void;
+}
+/** Who asks: a person, for one of their parties if they say so, or the service itself. */
+export type Caller = { readonly person: Person; readonly party?: string } | 'system';

@@ -1,0 +1,188 @@
+// Who is who: programmes, parties, people and their roles, kept in memory and read anew whenever any of it changes.
+//
+// It is small (some thousand rows) and asked on every request. Every process listens for `directory_changed`, so a role that
+// was taken away is gone everywhere within milliseconds; when the listening connection was lost, everything is read again.
+import type { Actor, Grant } from '../core/actor.ts';
+import type { Language, PartyKind, Role } from '../core/definition.ts';
+import type { Told } from '../core/outcome.ts';
+import type { Sql } from '../db/connection.ts';
+
+export interface Programme {
+  readonly id: string;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly zone: string;
+  readonly language: Language;
+}
+export interface Party {
+  readonly id: string;
+  readonly programme: string;
+  readonly kind: PartyKind;
+  readonly name: string;
+  readonly language: Language;
+  readonly counts: Readonly<Record<string, number>> | null;
+  readonly example: boolean;
+  readonly members: readonly string[];
+  readonly partners: readonly string[];
+}
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly active: boolean;
+  readonly roles: readonly { readonly role: Role; readonly party: string | null }[];
+}
+/** What of a case decides who it concerns. */
+export interface About {
+  readonly subject: string;
+  readonly programme: string;
+}
+export interface Directory {
+  programmes(): readonly Programme[];
+  programme(id: string): Programme | undefined;
+  parties(): readonly Party[];
+  party(id: string): Party | undefined;
+  people(): readonly Person[];
+  person(id: string): Person | undefined;
+  /** The person whose token has this SHA-256, if both are good. */
+  byTokenHash(hash: string): Person | undefined;
+  /** The person with the roles that count for this case, and those that count as one of its programme's parties. */
+  actor(person: Person, about: About, party?: string): Actor;
+  /** Whether the person may see the case at all. */
+  sees(person: Person, about: About): boolean;
+  /** Subjects whose cases the person may see; null for every subject of `programmes`. */
+  recipients(told: readonly Told[], about: About): readonly Person[];
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Parties that work for the whole programme: their people's roles count for every case of it. */
+const programmeWide: readonly PartyKind[] = ['forum', 'governor', 'statped', 'consultants'];
+/** A unit is a member of an owner, an owner of a network: deeper there is nothing. */
+const maxDepth = 3;
+
+interface Book {
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly parties: ReadonlyMap<string, Party>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly related: Map<string, ReadonlySet<string>>;
+  readonly actors: Map<string, Actor>;
+}
+
+export async function openDirectory(sql: Sql): Promise<Directory> {
+  let book = await read(sql);
+  const refresh = async () => {
+    book = await read(sql);
+  };
+  // Also called when the connection was lost and found again: what was missed meanwhile is read then.
+  const listening = await sql.listen('directory_changed', refresh, refresh);
+
+  function actor(person: Person, about: About, party?: string): Actor {
+    const key = `${person.id} ${about.subject} ${about.programme} ${party ?? ''}`;
+    const known = book.actors.get(key);
+    if (known) return known;
+    const grants = person.active ? grantsOf(book, person, about) : [];
+    const found: Actor = { kind: 'person', person: person.id, grants, ...(party === undefined ? {} : { party }) };
+    book.actors.set(key, found);
+    return found;
+  }
+
+  return {
+    programmes: () => [...book.programmes.values()],
+    programme: (id) => book.programmes.get(id),
+    parties: () => [...book.parties.values()],
+    party: (id) => book.parties.get(id),
+    people: () => [...book.people.values()],
+    person: (id) => book.people.get(id),
+    byTokenHash(hash) {
+      const person = book.people.get(book.tokens.get(hash) ?? '');
+      return person?.active ? person : undefined;
+    },
+    actor,
+    sees(person, about) {
+      const found = actor(person, about);
+      return found.kind === 'system' || found.grants.some((grant) => grant.via === 'case');
+    },
+    recipients(told, about) {
+      return [...book.people.values()].filter(
+        (person) => person.active && told.some((one) => isTold(book, person, one, about)),
+      );
+    },
+    refresh,
+    close: () => listening.unlisten(),
+  };
+}
+
+/** Tells every process that the directory has changed. */
+export const directoryChanged = (sql: Sql): Promise<unknown> => sql.notify('directory_changed', '');
+
+function grantsOf(book: Book, person: Person, about: About): readonly Grant[] {
+  return person.roles.flatMap(({ role, party }): Grant[] => {
+    if (role === 'administrator') return [{ role, party: party ?? '', via: 'case' }];
+    const at = party === null ? undefined : book.parties.get(party);
+    if (!at) return [];
+    const wide = at.programme === about.programme && (programmeWide.includes(at.kind) || role === 'observer');
+    if (wide || relatedTo(book, about.subject).has(at.id)) return [{ role, party: at.id, via: 'case' }];
+    return at.programme === about.programme ? [{ role, party: at.id, via: 'programme' }] : [];
+  });
+}
+
+// An administrator is told what an administrator is told; being one makes nobody a recipient of a role they do not hold.
+function isTold(book: Book, person: Person, told: Told, about: About): boolean {
+  return grantsOf(book, person, about).some(
+    ({ role, party, via }) =>
+      role === told.role &&
+      via === 'case' &&
+      !(told.except?.includes(party) ?? false) &&
+      (told.only === undefined || told.only.includes(party)),
+  );
+}
+
+// The subject itself, its members and theirs, and its partners.
+function relatedTo(book: Book, subject: string): ReadonlySet<string> {
+  const known = book.related.get(subject);
+  if (known) return known;
+  const found = new Set<string>([subject, ...(book.parties.get(subject)?.partners ?? [])]);
+  let edge = [subject];
+  for (let depth = 0; depth < maxDepth; depth++) {
+    edge = edge.flatMap((id) => book.parties.get(id)?.members ?? []).filter((id) => !found.has(id));
+    for (const id of edge) found.add(id);
+  }
+  book.related.set(subject, found);
+  return found;
+}
+
+async function read(sql: Sql): Promise<Book> {
+  const [programmes, parties, memberships, people, roles, tokens] = await Promise.all([
+    sql<Programme[]>`select id, name, zone, language from programmes order by id`,
+    sql<
+      Omit<Party, 'members' | 'partners'>[]
+    >`select id, programme, kind, name, language, counts, example from parties order by name, id`,
+    sql<{ party: string; other: string; relation: 'member' | 'partner' }[]>`
+      select m.party, m.other, m.relation from memberships m join parties p on p.id = m.other order by p.name, p.id`,
+    sql<Omit<Person, 'roles'>[]>`select id, name, email, language, active from people order by name, id`,
+    sql<
+      { person: string; role: Role; party: string | null }[]
+    >`select person, role, party from role_assignments order by role, party`,
+    sql<{ hash: string; person: string }[]>`select hash, person from tokens where revoked_at is null`,
+  ]);
+  const others = Map.groupBy(memberships, (one) => `${one.party} ${one.relation}`);
+  const held = Map.groupBy(roles, (one) => one.person);
+  const ids = (party: string, relation: string) => (others.get(`${party} ${relation}`) ?? []).map((one) => one.other);
+  return {
+    programmes: new Map(programmes.map((one) => [one.id, one])),
+    parties: new Map(
+      parties.map((one) => [one.id, { ...one, members: ids(one.id, 'member'), partners: ids(one.id, 'partner') }]),
+    ),
+    people: new Map(
+      people.map((one) => [
+        one.id,
+        { ...one, roles: (held.get(one.id) ?? []).map(({ role, party }) => ({ role, party })) },
+      ]),
+    ),
+    tokens: new Map(tokens.map((one) => [one.hash, one.person])),
+    related: new Map(),
+    actors: new Map(),
+  };
+}

@@ -1,0 +1,84 @@
+// The engine, put together: what the edges call, and the passes that the loops run.
+import type { Definition, JsonObject } from '../core/definition.ts';
+import type { Move } from '../core/move.ts';
+import type { Sql } from '../db/connection.ts';
+import { type CalendarEdit, type CalendarEdited, editCalendar } from './calendar.ts';
+import { createCases } from './cases.ts';
+import { type Definitions, loadDefinitions } from './definitions.ts';
+import type { Mailer } from './deliver.ts';
+import { type DeliveriesRun, runDeliveries } from './deliveries.ts';
+import type { Clock, Deps, Log } from './deps.ts';
+import { type Directory, openDirectory } from './directory.ts';
+import { type OutboxRun, runOutbox } from './outbox.ts';
+import { type Command, moveCaseDeadline, pauseCase, type Result, resumeCase, send } from './send.ts';
+import { type Opening, type Started, startCase } from './start.ts';
+import { runTimers, type TimersRun } from './timers.ts';
+import { createWriter } from './writer.ts';
+
+export interface EngineOptions {
+  readonly sql: Sql;
+  readonly registry: readonly Definition[];
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly mailer: Mailer;
+  /** Called when a commit wrote something for the outbox. */
+  readonly onNotice?: () => void;
+}
+export interface Engine {
+  readonly definitions: Definitions;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  start(opening: Opening): Promise<Started>;
+  send(command: Command, event: { type: string; data?: JsonObject }): Promise<Result>;
+  pause(command: Command, reason: string): Promise<Result>;
+  resume(command: Command): Promise<Result>;
+  move(command: Command, move: Omit<Move, 'by'>): Promise<Result>;
+  editCalendar(edit: CalendarEdit): Promise<CalendarEdited>;
+  /** One batch of timers due at `now` (epoch ms; the clock's when absent). */
+  runTimers(now?: number): Promise<TimersRun>;
+  runOutbox(): Promise<OutboxRun>;
+  runDeliveries(): Promise<DeliveriesRun>;
+  close(): Promise<void>;
+}
+
+/** Stores the registry's definitions, reads the directory, and returns the engine; loops are the caller's. */
+export async function createEngine({
+  sql,
+  registry,
+  clock,
+  newId,
+  log,
+  mailer,
+  onNotice,
+}: EngineOptions): Promise<Engine> {
+  const definitions = await loadDefinitions(sql, registry);
+  const directory = await openDirectory(sql);
+  const deps: Deps & { readonly mailer: Mailer } = {
+    sql,
+    definitions,
+    directory,
+    cases: createCases(sql),
+    writer: createWriter(sql),
+    clock,
+    newId,
+    log,
+    mailer,
+    wake: onNotice ?? (() => {}),
+  };
+  return {
+    definitions,
+    directory,
+    clock,
+    start: (opening) => startCase(deps, opening),
+    send: (command, event) => send(deps, command, event),
+    pause: (command, reason) => pauseCase(deps, command, reason),
+    resume: (command) => resumeCase(deps, command),
+    move: (command, move) => moveCaseDeadline(deps, command, move),
+    editCalendar: (edit) => editCalendar(deps, edit),
+    runTimers: (now = clock.now()) => runTimers(deps, now),
+    runOutbox: () => runOutbox(deps),
+    runDeliveries: () => runDeliveries(deps),
+    close: () => directory.close(),
+  };
+}

@@ -1,0 +1,149 @@
+// The outbox pass: what commits said should happen, made to happen at least once and, by ids derived from the notice, never twice.
+//
+// A batch is leased, acted on outside any transaction, then marked. What fails is tried again with growing pauses; after the
+// last try it is `failed` and shown. What the receiving case does not accept is recorded and not tried again.
+import type { Effect } from '../core/outcome.ts';
+import { readCase } from './case-row.ts';
+import { deliver, type Mailer } from './deliver.ts';
+import type { Deps } from './deps.ts';
+import { moveCaseDeadline, type Result, send } from './send.ts';
+import { type Started, startCase } from './start.ts';
+
+export interface OutboxRun {
+  readonly claimed: number;
+  readonly done: number;
+}
+export interface Notice {
+  readonly id: string;
+  readonly case_id: string;
+  readonly revision: number;
+  readonly kind: Effect['kind'] | 'calendar';
+  readonly effect: Effect | CalendarEffect;
+  readonly attempts: number;
+  readonly at: Date;
+}
+/** A date of the programme's calendar has changed: the case it concerns is told. */
+export interface CalendarEffect {
+  readonly kind: 'calendar';
+  readonly key: string;
+  readonly date: string;
+  readonly reason: string;
+}
+type Done = { readonly status: 'done' } | { readonly status: 'not-accepted'; readonly error: string };
+
+const batch = 100;
+const leaseSeconds = 60;
+const maxAttempts = 10;
+
+/** Works off one batch of what waits. Several processes may do so at once. */
+export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promise<OutboxRun> {
+  const notices = await claim(deps);
+  let done = 0;
+  for (const notice of notices) done += (await workOff(deps, notice)) ? 1 : 0;
+  return { claimed: notices.length, done };
+}
+
+async function claim({ sql }: Deps): Promise<readonly Notice[]> {
+  const rows = await sql<Notice[]>`
+    update notices n set leased_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
+    from (select id from notices
+          where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
+          order by next_try_at limit ${batch} for update skip locked) due
+    where n.id = due.id
+    returning n.id, n.case_id, n.revision, n.kind, n.effect, n.attempts, n.at`;
+  // What one case says keeps its order.
+  return [...rows].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+}
+
+async function workOff(deps: Deps & { readonly mailer: Mailer }, notice: Notice): Promise<boolean> {
+  try {
+    const done = await act(deps, notice);
+    const error = done.status === 'done' ? null : done.error;
+    await deps.sql`update notices set status = ${done.status}, error = ${error}, leased_until = null where id = ${notice.id} and status = 'waiting'`;
+    return true;
+  } catch (error) {
+    await putOff(deps, notice, error);
+    return false;
+  }
+}
+
+function act(deps: Deps & { readonly mailer: Mailer }, notice: Notice): Promise<Done> {
+  const { effect } = notice;
+  switch (effect.kind) {
+    case 'notify':
+    case 'letter':
+      return deliver(deps, notice, effect);
+    case 'startCase':
+      return openChild(deps, notice, effect);
+    case 'tell':
+      return tellOthers(deps, notice, effect);
+    case 'calendar':
+      return moveByCalendar(deps, notice, effect);
+  }
+}
+
+async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 'startCase' }): Promise<Done> {
+  const parent = await readCase(deps.sql, notice.case_id);
+  if (!parent) throw new Error(`no case ${notice.case_id}`);
+  if (await readCase(deps.sql, notice.id)) return { status: 'done' };
+  const { workflow, year, input } = effect;
+  const yearly = deps.definitions.current(workflow)?.definition.yearly ?? false;
+  // The notice's id is the child's, so that a repeat finds it there.
+  const opening = {
+    workflow,
+    subject: parent.subject,
+    year: yearly ? year : null,
+    input,
+    caller: 'system',
+    parent: parent.id,
+    id: notice.id,
+  } as const;
+  return settled(await startCase(deps, opening));
+}
+
+async function tellOthers(deps: Deps, notice: Notice, effect: Effect & { kind: 'tell' }): Promise<Done> {
+  const ids = await receivers(deps, notice.case_id, effect.to);
+  const told: Done[] = [];
+  for (const id of ids) {
+    const command = { caseId: id, caller: 'system', eventId: `${notice.id}:${id}` } as const;
+    told.push(settled(await send(deps, command, { type: effect.type, data: effect.data })));
+  }
+  return told.find((one) => one.status === 'not-accepted') ?? { status: 'done' };
+}
+
+async function receivers({ sql }: Deps, caseId: string, to: 'parent' | 'children'): Promise<readonly string[]> {
+  const rows =
+    to === 'parent'
+      ? await sql<{ id: string | null }[]>`select parent as id from cases where id = ${caseId}`
+      : await sql<{ id: string | null }[]>`select id from cases where parent = ${caseId} order by id`;
+  return rows.flatMap(({ id }) => id ?? []);
+}
+
+async function moveByCalendar(deps: Deps, notice: Notice, { key, date, reason }: CalendarEffect): Promise<Done> {
+  const command = { caseId: notice.case_id, caller: 'system', eventId: notice.id } as const;
+  return settled(await moveCaseDeadline(deps, command, { key, date, reason }));
+}
+
+// A refusal is an answer; only what could go better another time is thrown, and so tried again.
+function settled(result: Result | Started): Done {
+  if (result.ok) return { status: 'done' };
+  if (result.because === 'busy') throw new Error('the case is busy');
+  const why = result.because === 'refused' ? result.refusal.because : result.because;
+  return { status: 'not-accepted', error: why };
+}
+
+async function putOff(deps: Deps, notice: Notice, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  const last = notice.attempts >= maxAttempts;
+  deps.log.warn(
+    { notice: notice.id, kind: notice.kind, attempt: notice.attempts, last, error: message },
+    'notice not worked off',
+  );
+  await deps.sql`
+    update notices set leased_until = null, error = ${message}, status = ${last ? 'failed' : 'waiting'},
+      next_try_at = now() + make_interval(secs => ${backOffSeconds(notice.attempts)})
+    where id = ${notice.id} and status = 'waiting'`;
+}
+
+/** 2, 4, 8 … seconds, at most an hour. */
+export const backOffSeconds = (attempts: number): number => Math.min(2 ** attempts, 3600);

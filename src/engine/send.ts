@@ -1,0 +1,209 @@
+// The one way to change a case: read it, let the core decide, write what it decided. Nothing else changes one.
+import type { Actor } from '../core/actor.ts';
+import { system } from '../core/actor.ts';
+import type { Facts, JsonObject } from '../core/definition.ts';
+import { type Move, moveDeadline } from '../core/move.ts';
+import type { Outcome, Refusal } from '../core/outcome.ts';
+import { pause, resume } from '../core/pause.ts';
+import { step } from '../core/step.ts';
+import type { CaseRow } from './case-row.ts';
+import { type Change, changeOf } from './change.ts';
+import type { Versioned } from './definitions.ts';
+import type { Caller, Deps } from './deps.ts';
+
+export interface Command {
+  readonly caseId: string;
+  readonly caller: Caller;
+  /** The revision the caller believes the case has; a different one declines. */
+  readonly ifMatch?: number;
+  /** Makes a repeat harmless: the second time says what the first did. */
+  readonly eventId?: string;
+  /** Decide, and write nothing. */
+  readonly dryRun?: boolean;
+}
+export interface Sent {
+  readonly ok: true;
+  readonly row: CaseRow;
+  readonly workflow: Versioned;
+  readonly actor: Actor;
+  readonly event: { readonly id: string; readonly revision: number };
+  /** What was (or, in a dry run, would be) written; null when the event had been taken before. */
+  readonly change: Change | null;
+}
+export type Declined = { readonly ok: false } & (
+  | { readonly because: 'not-found' }
+  | { readonly because: 'revision-mismatch'; readonly revision: number }
+  | { readonly because: 'busy' }
+  | { readonly because: 'exists'; readonly caseId: string | null }
+  | {
+      readonly because: 'refused';
+      readonly refusal: Refusal;
+      readonly row: CaseRow;
+      readonly workflow: Versioned;
+      readonly actor: Actor;
+    }
+);
+export type Result = Sent | Declined;
+
+type Decide = (
+  workflow: Versioned,
+  row: CaseRow,
+  given: { actor: Actor; now: number; facts: Facts },
+) => Outcome | Refusal;
+
+/** How often a case that others keep moving is read and stepped again before the caller is told to come back. */
+const maxTurns = 8;
+
+export const send = (deps: Deps, command: Command, event: { type: string; data?: JsonObject }): Promise<Result> =>
+  act(deps, command, event.type, (workflow, { snapshot }, { actor, now, facts }) =>
+    step(workflow, snapshot, { ...event, by: actor, facts }, now),
+  );
+
+export const pauseCase = (deps: Deps, command: Command, reason: string): Promise<Result> =>
+  act(deps, command, 'case.paused', (workflow, { snapshot }, { actor, now }) =>
+    pause(workflow, snapshot, { reason, by: actor }, now),
+  );
+
+export const resumeCase = (deps: Deps, command: Command): Promise<Result> =>
+  act(deps, command, 'case.resumed', (workflow, { snapshot }, { actor, now }) =>
+    resume(workflow, snapshot, { by: actor }, now),
+  );
+
+export const moveCaseDeadline = (deps: Deps, command: Command, move: Omit<Move, 'by'>): Promise<Result> =>
+  act(deps, command, 'deadline.moved', (workflow, { snapshot }, { actor, now }) =>
+    moveDeadline(workflow, snapshot, { ...move, by: actor }, now),
+  );
+
+function act(deps: Deps, command: Command, type: string, decide: Decide): Promise<Result> {
+  return deps.cases.inTurn(command.caseId, async () => {
+    for (let turn = 0; turn < maxTurns; turn++) {
+      const result = await actOnce(deps, command, { type, decide, fresh: turn > 0 });
+      if (result) return result;
+    }
+    return { ok: false, because: 'busy' };
+  });
+}
+
+interface Attempt {
+  readonly type: string;
+  readonly decide: Decide;
+  readonly fresh: boolean;
+}
+
+// Null: the case had moved on, so read it again. What a remembered copy declines is judged anew on a fresh one.
+async function actOnce(deps: Deps, command: Command, { type, decide, fresh }: Attempt): Promise<Result | null> {
+  const read = fresh ? await freshly(deps, command.caseId) : await deps.cases.read(command.caseId);
+  if (!read) return { ok: false, because: 'not-found' };
+  const { row, remembered } = read;
+  const workflow = await workflowOf(deps, row);
+  const actor = actorOf(deps, command.caller, row);
+  if (!visible(workflow, actor)) return { ok: false, because: 'not-found' };
+  const before = command.eventId === undefined ? null : await takenBefore(deps, command.caseId, command.eventId);
+  if (before) {
+    const now = (await deps.cases.readFresh(row.id)) ?? row;
+    return { ok: true, row: now, workflow, actor, event: before, change: null };
+  }
+  // History never runs backwards, whatever the clocks of two machines say.
+  const now = Math.max(deps.clock.now(), row.updatedAt);
+  const facts = await factsFor(deps, workflow, type, row);
+  const decided = decide(workflow, row, { actor, now, facts });
+  const declined = declinedBy(command, { decided, row, workflow, actor });
+  if (declined) return remembered ? null : declined;
+
+  const eventId = command.eventId ?? deps.newId();
+  const change = changeOf({
+    workflow,
+    before: row,
+    outcome: decided as Outcome,
+    eventId,
+    eventType: type,
+    newId: deps.newId,
+  });
+  const sent: Sent = {
+    ok: true,
+    row: change.after,
+    workflow,
+    actor,
+    event: { id: eventId, revision: change.eventRevision },
+    change,
+  };
+  if (command.dryRun) return remembered ? null : sent;
+  return (await written(deps, change)) ? sent : null;
+}
+
+/** Writes a change and keeps what this process remembers in step with it. */
+export async function written(deps: Deps, change: Change): Promise<boolean> {
+  const { after } = change;
+  try {
+    const took = await deps.writer.write(change);
+    if (took) deps.cases.remember(after);
+    else deps.cases.forget(after.id);
+    if (took && change.notices.length > 0) deps.wake();
+    return took;
+  } catch (error) {
+    // Whether it was written is not known: the next one reads.
+    deps.cases.forget(after.id);
+    throw error;
+  }
+}
+
+export async function workflowOf(
+  deps: Deps,
+  row: { readonly id: string; readonly workflow: string; readonly version: number },
+): Promise<Versioned> {
+  const found =
+    deps.definitions.loaded(row.workflow, row.version) ?? (await deps.definitions.version(row.workflow, row.version));
+  if (!found) throw new Error(`case ${row.id} runs on ${row.workflow} version ${row.version}, which can't be loaded`);
+  return found;
+}
+
+export const actorOf = (
+  deps: Deps,
+  caller: Caller,
+  about: { readonly subject: string; readonly programme: string },
+): Actor => (caller === 'system' ? system : deps.directory.actor(caller.person, about, caller.party));
+
+/** A case is seen by those whose role counts for it, and by its whole programme where that may send it something. */
+export function visible(workflow: Versioned, actor: Actor): boolean {
+  if (actor.kind === 'system' || actor.grants.some((grant) => grant.via === 'case')) return true;
+  const open = Object.values(workflow.definition.events).some((event) => event.relation === 'programme');
+  return open && actor.grants.length > 0;
+}
+
+interface Judged {
+  readonly decided: Outcome | Refusal;
+  readonly row: CaseRow;
+  readonly workflow: Versioned;
+  readonly actor: Actor;
+}
+
+// The contract's order: a role that never sends it comes before the revision, everything else after.
+function declinedBy(command: Command, { decided, ...about }: Judged): Declined | null {
+  const stale = command.ifMatch !== undefined && command.ifMatch !== about.row.revision;
+  if (!decided.ok && (!stale || decided.because === 'unknown-event' || decided.because === 'role')) {
+    return { ok: false, because: 'refused', refusal: decided, ...about };
+  }
+  return stale ? { ok: false, because: 'revision-mismatch', revision: about.row.revision } : null;
+}
+
+async function freshly(deps: Deps, id: string): Promise<{ row: CaseRow; remembered: boolean } | null> {
+  const row = await deps.cases.readFresh(id);
+  return row && { row, remembered: false };
+}
+
+async function takenBefore(
+  { sql }: Deps,
+  caseId: string,
+  eventId: string,
+): Promise<{ id: string; revision: number } | null> {
+  const [row] = await sql<{ revision: number }[]>`
+    select revision from history where case_id = ${caseId} and event_id = ${eventId}`;
+  return row ? { id: eventId, revision: row.revision } : null;
+}
+
+async function factsFor({ sql }: Deps, workflow: Versioned, type: string, row: CaseRow): Promise<Facts> {
+  if (workflow.definition.events[type]?.facts !== 'runningCases') return {};
+  const running = await sql<{ workflow: string }[]>`
+    select distinct workflow from cases where subject = ${row.subject} and status <> 'done'`;
+  return { runningCases: running.map((one) => one.workflow) };
+}

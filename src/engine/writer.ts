@@ -1,0 +1,66 @@
+// Gathers changes into set-based writes: what arrives while a write is under way goes together in the next one.
+//
+// Nobody waits on purpose, so a lone client loses nothing. Two changes of one case are never in one batch: the second was
+// stepped from a revision that the first is about to replace, so it would not take anyway.
+import { isUnavailable, type Sql } from '../db/connection.ts';
+import type { Change } from './change.ts';
+import { commit } from './commit.ts';
+
+export interface Writer {
+  /** True when it took; false when the case had moved on. Throws when the database is away: then nothing of it is written, or it is not known. */
+  write(change: Change): Promise<boolean>;
+}
+
+export interface WriterLimits {
+  /** Changes in one statement. */
+  readonly batch: number;
+  /** Statements under way at once. */
+  readonly lanes: number;
+}
+
+interface Waiting {
+  readonly change: Change;
+  readonly resolve: (took: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function createWriter(sql: Sql, { batch, lanes }: WriterLimits = { batch: 100, lanes: 2 }): Writer {
+  const queue: Waiting[] = [];
+  let busy = 0;
+
+  async function run(): Promise<void> {
+    busy++;
+    while (queue.length > 0) {
+      const taken = queue.splice(0, batch);
+      try {
+        const took = await commit(
+          sql,
+          taken.map(({ change }) => change),
+        );
+        for (const { change, resolve } of taken) resolve(took.has(change.after.id));
+      } catch (error) {
+        await oneByOne(taken, error);
+      }
+    }
+    busy--;
+  }
+
+  // A row that the database refuses must not take its neighbours along. When the database is away, all of them fail.
+  async function oneByOne(taken: readonly Waiting[], error: unknown): Promise<void> {
+    if (taken.length === 1 || isUnavailable(error)) {
+      for (const { reject } of taken) reject(error);
+      return;
+    }
+    for (const { change, resolve, reject } of taken) {
+      await commit(sql, [change]).then((took) => resolve(took.has(change.after.id)), reject);
+    }
+  }
+
+  return {
+    write: (change) =>
+      new Promise((resolve, reject) => {
+        queue.push({ change, resolve, reject });
+        if (busy < lanes) void run();
+      }),
+  };
+}
