@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { errorCode, sqlState } from '../../src/db/connection.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import {
+  goodRows,
+  insertGoodRows,
+  insertRow,
+  noticeId,
+  otherId,
+  type Row,
+  type Table,
+} from '../support/database-rows.ts';
+
+const threeLanguages = { nb: 'x', nn: 'x', da: 'x' };
+
+/** By table and check: what makes a good row one that the check refuses. */
+const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
+  programmes: {
+    id_slug: { id: 'Trøndelag' },
+    name_localized: { id: 'x', name: threeLanguages },
+    zone_filled: { id: 'x', zone: ' ' },
+    language_known: { id: 'x', language: 'sv' },
+  },
+  parties: {
+    id_slug: { id: 'a--b' },
+    kind_known: { id: 'x', kind: 'club' },
+    name_filled: { id: 'x', name: '' },
+    language_known: { id: 'x', language: 'no' },
+    counts_object: { id: 'x', counts: [1] },
+  },
+  memberships: { relation_known: { relation: 'friend' }, not_of_itself: { other: 'fosen' } },
+  people: {
+    id_filled: { id: '' },
+    name_filled: { id: 'x', name: ' ' },
+    email_one_address: { id: 'x', email: 'a@example.org\nBcc: b@example.org' },
+    language_known: { id: 'x', language: 'la' },
+  },
+  tokens: { hash_sha256: { hash: 'the token itself' } },
+  role_assignments: { role_known: { role: 'king' }, party_but_administrator: { party: null } },
+  calendar_entries: {
+    year_sane: { year: 30_000 },
+    key_filled: { key: '' },
+    ends_after_it_begins: { key: 'x', date_to: '2025-01-31' },
+    title_localized: { key: 'x', title: threeLanguages },
+    label_localized: { key: 'x', label: threeLanguages },
+  },
+  definitions: {
+    workflow_slug: { workflow: 'Grant Year' },
+    version_positive: { version: 0 },
+    hash_sha256: { version: 2, hash: 'short' },
+    data_object: { version: 2, data: [] },
+  },
+  cases: {
+    revision_positive: { id: otherId, revision: 0 },
+    year_sane: { id: otherId, year: 3 },
+    status_known: { id: otherId, status: 'stuck' },
+    in_some_state: { id: otherId, states: [], paths: [] },
+    paths_hold_states: { id: otherId, paths: ['decisionBasis'] },
+    not_its_own_parent: { id: otherId, parent: otherId },
+    done_awaits_nothing: { id: otherId, status: 'done', next_due: '2025-02-02T00:00:00Z' },
+    snapshot_object: { id: otherId, snapshot: [] },
+    last_hash_sha256: { id: otherId, last_hash: '0' },
+  },
+  history: {
+    revision_positive: { revision: 0, event_id: 'e2' },
+    event_id_filled: { revision: 2, event_id: '' },
+    type_filled: { revision: 2, event_id: 'e2', type: '' },
+    data_object: { revision: 2, event_id: 'e2', data: [] },
+    data_hash_sha256: { revision: 2, event_id: 'e2', data_hash: '' },
+    hash_sha256: { revision: 2, event_id: 'e2', hash: '' },
+  },
+  deadlines: {
+    source_known: { key: 'x', source: 'wish' },
+    state_known: { key: 'x', state: 'soon' },
+    instant_with_date: { key: 'x', at: null },
+    moved_by_someone: { key: 'x', source: 'move' },
+  },
+  timers: {
+    token_positive: { id: 'x', token: 0 },
+    kind_known: { id: 'x', kind: 'ring' },
+    reminder_has_days: { id: 'x', kind: 'remind' },
+  },
+  notices: {
+    cause_filled: { id: otherId, cause: '' },
+    revision_positive: { id: otherId, revision: 0 },
+    kind_known: { id: otherId, kind: 'shout', template: null },
+    mail_has_template: { id: otherId, template: null },
+    effect_object: { id: otherId, effect: [] },
+    status_known: { id: otherId, status: 'lost' },
+    attempts_counted: { id: otherId, attempts: -1 },
+    failure_says_why: { id: otherId, status: 'failed' },
+  },
+  deliveries: {
+    address_filled: { id: otherId, address: '' },
+    language_known: { id: otherId, language: 'sv' },
+    status_known: { id: otherId, status: 'maybe' },
+    attempts_counted: { id: otherId, attempts: -1 },
+    message_id_filled: { id: otherId, message_id: '' },
+    sent_when_sent: { id: otherId, status: 'sent' },
+    failure_says_why: { id: otherId, status: 'failed' },
+  },
+  idempotency: {
+    state_known: { key: 'x', state: 'lost', body: null },
+    status_http: { key: 'x', status: 42 },
+    done_has_answer: { key: 'x', body: null },
+  },
+  demo_clock: { only_one: { one: false } },
+};
+const cases = Object.entries(refusedByCheck).flatMap(([table, checks]) =>
+  Object.entries(checks).map(([name, row]) => ({ table: table as Table, row, check: `${table}_${name}` })),
+);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  await insertGoodRows(database.sql);
+});
+afterAll(() => database.close());
+
+async function refusal(table: Table, row: Row): Promise<{ state: string | undefined; constraint: unknown }> {
+  const error: unknown = await insertRow(database.sql, table, row).catch((caught: unknown) => caught);
+  const constraint = error instanceof Error && 'constraint_name' in error ? error.constraint_name : undefined;
+  return { state: errorCode(error), constraint };
+}
+
+test.each(cases)('a row that breaks $check is refused', async ({ table, row, check }) => {
+  expect(await refusal(table, row)).toEqual({ state: sqlState.checkViolation, constraint: check });
+});
+
+test('no check of the database is without a row that it refuses', async () => {
+  const rows = await database.sql<{ name: string }[]>`
+    select conname as name from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace`;
+  expect(cases.map(({ check }) => check).sort()).toEqual(rows.map(({ name }) => name).sort());
+});
+
+test.each<[string, Table, Row, string]>([
+  ['a second living case of one workflow, subject and year', 'cases', { id: otherId }, 'cases_one_living'],
+  ['a second paused case beside a running one', 'cases', { id: otherId, status: 'paused' }, 'cases_one_living'],
+  ['a role given twice', 'role_assignments', {}, 'role_assignments_once'],
+  ['one content stored as two versions', 'definitions', { version: 2 }, 'definitions_once_by_content'],
+  ['two events at one revision', 'history', { event_id: 'e2' }, 'history_case_id_revision_pk'],
+  ['one event twice', 'history', { revision: 2 }, 'history_event_once'],
+  ['one cause told twice', 'notices', { id: otherId }, 'notices_once_by_cause'],
+  ['one notice delivered twice to one person', 'deliveries', { id: otherId }, 'deliveries_once_per_person'],
+  ['one idempotency key twice', 'idempotency', {}, 'idempotency_caller_key_pk'],
+])('%s is refused', async (_, table, row, constraint) => {
+  expect(await refusal(table, row)).toEqual({ state: sqlState.uniqueViolation, constraint });
+});
+
+test.each<[string, Table, Row, string]>([
+  ['a party of an unknown programme', 'parties', { id: 'x', programme: 'x' }, 'parties_programme_programmes_id_fk'],
+  ['a token of nobody', 'tokens', { hash: 'b'.repeat(64), person: 'x' }, 'tokens_person_people_id_fk'],
+  ['a case on a version that is not stored', 'cases', { id: otherId, year: 2026, version: 9 }, 'cases_definition'],
+  ['a case of an unknown subject', 'cases', { id: otherId, subject: 'x' }, 'cases_subject_parties_id_fk'],
+  [
+    'a case under an unknown parent',
+    'cases',
+    { id: otherId, year: 2026, parent: noticeId },
+    'cases_parent_cases_id_fk',
+  ],
+  ['history of an unknown case', 'history', { case_id: otherId }, 'history_case_id_cases_id_fk'],
+  ['a delivery to nobody', 'deliveries', { id: otherId, person: 'x' }, 'deliveries_person_people_id_fk'],
+])('%s is refused', async (_, table, row, constraint) => {
+  expect(await refusal(table, row)).toEqual({ state: sqlState.foreignKeyViolation, constraint });
+});
+
+test('workflows without years have one living case per subject, and a finished one does not stand in the way', async () => {
+  const { sql } = database;
+  await insertRow(sql, 'definitions', { workflow: 'track' });
+  const track = { id: otherId, workflow: 'track', year: null };
+  await insertRow(sql, 'cases', track);
+  expect(await refusal('cases', { ...track, id: noticeId })).toMatchObject({ constraint: 'cases_one_living' });
+  await sql`update cases set status = 'done' where id = ${otherId}`;
+  await expect(insertRow(sql, 'cases', { ...track, id: noticeId })).resolves.toBeUndefined();
+});
+
+test('every table has a good row above', async () => {
+  const rows = await database.sql<
+    { name: string }[]
+  >`select tablename as name from pg_tables where schemaname = 'public'`;
+  expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(goodRows).sort());
+});
