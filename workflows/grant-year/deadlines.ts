@@ -54,6 +54,8 @@ export const deadlines = {
   },
   longTermPlan: {
     date: { month: 9, day: 30 },
+    // The plan is a network's. A university has none to revise, and nobody is to be reminded of it.
+    unless: 'fixedSum',
     remind: [...rungs([-30, -7], 'plan-reminder', [coordinator]), everyWeek('plan-missing', [coordinator, secretary])],
     movableBy: ['forum-secretary'],
   },

@@ -41,11 +41,11 @@ export const basisGuards = {
       return frame === null || asked <= frame || { code: 'overFrame', params: { asked, frame, over: asked - frame } };
     },
   },
-  /** Nobody confirms a version other than the one that stands: they have not read it. */
+  /** Nobody confirms a version other than the one that stands: they have not read it. That there is none is another's word. */
   confirmsThisVersion: {
     usesData: true,
     check: ({ context, data }) => {
-      const version = grantOf(context).basis?.version ?? 0;
+      const version = grantOf(context).basis?.version ?? Number(data.version);
       return (
         data.version === version || { code: 'anotherVersion', params: { version, confirmed: Number(data.version) } }
       );

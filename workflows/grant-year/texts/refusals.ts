@@ -57,10 +57,10 @@ export const refusalTexts = {
     en: 'The criterion of interdisciplinary work is not argued.',
   },
   partnershipConfirmed: {
-    nb: 'Ingen UH-partner har bekreftet den siste versjonen ({version}).',
-    nn: 'Ingen UH-partnar har stadfesta den siste versjonen ({version}).',
-    da: 'Ingen UH-partner har bekræftet den seneste version ({version}).',
-    en: 'No UH partner has confirmed the latest version ({version}).',
+    nb: 'Ingen UH-partner har bekreftet den siste versjonen av grunnlaget.',
+    nn: 'Ingen UH-partnar har stadfesta den siste versjonen av grunnlaget.',
+    da: 'Ingen UH-partner har bekræftet den seneste version af grundlaget.',
+    en: 'No UH partner has confirmed the latest version of the basis.',
   },
   overFrame: {
     nb: 'Det søkes om {asked} kroner. Rammen er {frame} kroner, så summen er {over} kroner for høy.',
