@@ -64,12 +64,8 @@ export function readConfig(env: Environment = process.env): Config {
       sender,
       'an address, such as Årshjul <aarshjul@example.org>',
     ),
-    publicUrl: read(
-      'PUBLIC_URL',
-      ownUrl(host, port),
-      baseUrl,
-      'https://aarshjul.example.org, as people reach the service',
-    ),
+    publicUrl:
+      read('PUBLIC_URL', null, baseUrl, 'where people reach it: https://aarshjul.example.org') ?? ownUrl(host, port),
     demo,
     logLevel: read('LOG_LEVEL', 'info', logLevel, logLevels.join(', ')),
     production,

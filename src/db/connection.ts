@@ -76,7 +76,7 @@ export interface ConnectOptions {
   readonly statementTimeoutMs?: number;
 }
 
-/** A pool that connects when first used. Close it with `sql.end({ timeout: seconds })`. */
+/** A pool that connects when first used. Close it with `sql.end({ timeout: 5 })`: without a timeout the driver waits for ever where the server has hung up. */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
   const { max = 20, name = 'aarshjul', connectTimeoutSeconds = 5, statementTimeoutMs = 30_000 } = options;
   const sql: Sql = postgres(url, {

@@ -81,7 +81,9 @@ async function makeCluster(folder: string, host: Host): Promise<void> {
     await rm(making, { recursive: true, force: true });
     await rm(passwordFile, { force: true });
     // Another service put its cluster in place first: that is the one.
-    if (!(await exists(join(folder, 'cluster')))) throw error;
+    if (await exists(join(folder, 'cluster'))) return;
+    await host.close();
+    throw error;
   }
 }
 

@@ -46,7 +46,10 @@ const revivePauseMs = 1000;
  */
 export async function startEmbedded(dataDir: string, log: Log, settings: Settings = {}): Promise<Embedded> {
   const cluster = await openCluster(dataDir, settings);
-  const presence = await becomePresent(cluster);
+  const presence = await becomePresent(cluster).catch(async (error: unknown) => {
+    await cluster.close();
+    throw error;
+  });
   log(`PostgreSQL ${presence.startedByUs ? 'started' : 'found running'} on port ${presence.port}`);
   return {
     url: await cluster.url(presence.port, database),

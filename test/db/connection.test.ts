@@ -70,7 +70,7 @@ test('a server that is not there, and one that ends the connection, are told fro
     (error: unknown) => error,
   );
   const wrong: unknown = await database.sql`select * from nothing`.catch((error: unknown) => error);
-  await ended.sql.end();
+  await ended.sql.end({ timeout: 1 });
   expect([absent, killed, wrong].map(isUnavailable)).toEqual([true, true, false]);
   expect(errorCode(wrong)).toBe(sqlState.undefinedTable);
 });

@@ -47,7 +47,10 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
   const { databaseUrl } = readConfig();
   if (databaseUrl !== null) return { url: databaseUrl, stop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'aarshjul-test-'));
-  const { url, stop } = await startEmbedded(folder, () => {}, hasty);
+  const { url, stop } = await startEmbedded(folder, () => {}, hasty).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true });
+    throw error;
+  });
   return {
     url,
     stop: async () => {

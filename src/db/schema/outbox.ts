@@ -111,9 +111,14 @@ export const idempotency = pgTable(
   ],
 );
 
-/** One row at most: where the demo's clock stands. */
+/** One row at most: where the demo's clock stands, and what the tokens of its people are made with. */
 export const demoClock = pgTable(
   'demo_clock',
-  { one: boolean().primaryKey().default(true), now: instant('now').notNull() },
-  (t) => [check('demo_clock_only_one', sql`${t.one}`)],
+  {
+    one: boolean().primaryKey().default(true),
+    now: instant('now').notNull(),
+    /** Random for each installation. The demo shows its people's tokens, so here alone they must be known again. */
+    tokenSecret: text('token_secret').notNull(),
+  },
+  (t) => [check('demo_clock_only_one', sql`${t.one}`), check('demo_clock_secret_filled', filled(t.tokenSecret))],
 );
