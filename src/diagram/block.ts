@@ -1,5 +1,5 @@
 // Lines of text stacked in a box: breaks them, measures them and says where each stands, before anything is placed or drawn.
-import { type Face, textWidth, wrap } from './measure.ts';
+import { type Face, textWidth, wrap, wrapEvenly } from './measure.ts';
 
 /** What is to be said on one entry of a box, and how. */
 export interface Entry {
@@ -87,7 +87,7 @@ interface Measured {
 }
 
 function measure(entry: Entry, maxText: number): Measured {
-  const lines = wrap(entry.text, maxText, entry.face);
+  const lines = broken(entry, maxText);
   const other = entry.instead === undefined ? [] : wrap(entry.instead, maxText, entry.face);
   const text = Math.max(...[...lines, ...other].map((line) => textWidth(line, entry.face)));
   const chips = entry.by?.length ?? 0;
@@ -101,6 +101,14 @@ function measure(entry: Entry, maxText: number): Measured {
     width: (entry.clock === true ? clockWidth : 0) + text + (marks === 0 ? 0 : beforeMarks + marks),
     height: Math.max(textHeight, chips === 0 ? 0 : chipSize),
   };
+}
+
+/** What does not fit on one line is broken evenly; a deadline rather between its name and its date. */
+function broken({ text, kind, face }: Entry, maxText: number): string[] {
+  const colon = text.lastIndexOf(': ') + 1;
+  if (kind === 'event' || kind === 'title' || colon === 0 || textWidth(text, face) <= maxText)
+    return wrapEvenly(text, maxText, face);
+  return [text.slice(0, colon), text.slice(colon + 1)].flatMap((part) => wrapEvenly(part, maxText, face));
 }
 
 function place(one: Measured, at: { readonly x: number; readonly y: number; readonly width: number }): Row {

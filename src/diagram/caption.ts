@@ -1,5 +1,5 @@
 // What the drawing says about one move and one deadline: its words, who may set it off, and under which conditions.
-import type { Language, WorkflowData } from '../core/definition.ts';
+import { type Language, roles, type WorkflowData } from '../core/definition.ts';
 import { ruleInWords } from './date-words.ts';
 import type { Cause, Move } from './moves.ts';
 import { roleLetters, say } from './words.ts';
@@ -39,7 +39,7 @@ export function captionOf(workflow: WorkflowData, language: Language, move: Move
     cause: move.cause,
     name: move.name,
     text: targets.length === 0 ? text : `${text} → ${targets.join(', ')}`,
-    by: (events[move.name]?.by ?? []).map((role) => roleLetters[role]),
+    by: roles.filter((role) => events[move.name]?.by.includes(role)).map((role) => roleLetters[role]),
     guarded: move.conditions.length > 0,
     conditions: move.conditions.flatMap((code) => texts.refusals[code]?.[language]?.replaceAll(/\{\w+\}/g, '…') ?? []),
   };

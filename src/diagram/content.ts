@@ -8,21 +8,21 @@ import { say } from './words.ts';
 
 /** Nothing on the wall is smaller than 12 px. */
 export const faces = {
-  heading: { size: 26, weight: 'bold' },
-  lead: { size: 14, weight: 'regular' },
-  state: { size: 15, weight: 'bold' },
-  group: { size: 14, weight: 'bold' },
-  line: { size: 12.5, weight: 'regular' },
-  label: { size: 12.5, weight: 'regular' },
+  heading: { size: 28, weight: 'bold' },
+  lead: { size: 15, weight: 'regular' },
+  state: { size: 16, weight: 'bold' },
+  group: { size: 15, weight: 'bold' },
+  line: { size: 13, weight: 'regular' },
+  label: { size: 13, weight: 'regular' },
   chip: { size: 12, weight: 'bold' },
-  legend: { size: 12.5, weight: 'regular' },
-  legendHead: { size: 12.5, weight: 'bold' },
+  legend: { size: 13, weight: 'regular' },
+  legendHead: { size: 13, weight: 'bold' },
 } as const satisfies Record<string, Face>;
 
 const boxStyle: BlockStyle = { maxText: 240, padX: 14, padY: 12, minWidth: 120 };
 const groupStyle: BlockStyle = { maxText: 300, padX: 16, padY: 14 };
 const finalStyle: BlockStyle = { maxText: 180, padX: 20, padY: 14 };
-const labelStyle: BlockStyle = { maxText: 172, padX: 9, padY: 5 };
+const labelStyle: BlockStyle = { maxText: 184, padX: 9, padY: 5 };
 
 /** The text of a state's box; of a group, of its head. */
 export function boxOf(node: ChartNode, chart: Chart): Block {

@@ -10,7 +10,7 @@ export function ruleInWords(rule: DateRule, language: Language): string {
   if ('afterStart' in rule) return span(rule.afterStart, language, starts[language]);
   const planned = rule.plus === undefined ? plans[language] : span(rule.plus, language, since[language]);
   if (rule.otherwise === undefined) return planned;
-  return `${planned}, ${otherwise[language]} ${ruleInWords(rule.otherwise, language)}`;
+  return `${ruleInWords(rule.otherwise, language)} ${orPlanned[language]}`;
 }
 
 /** A date of the calendar, `2025-02-01`, in words: "1. feb. 2025". */
@@ -80,7 +80,12 @@ const plans: Readonly<Record<Language, string>> = {
   da: 'dato sættes i sagen',
   en: 'date set in the case',
 };
-const otherwise: Readonly<Record<Language, string>> = { nb: 'ellers', nn: 'elles', da: 'ellers', en: 'else' };
+const orPlanned: Readonly<Record<Language, string>> = {
+  nb: 'eller som planlagt',
+  nn: 'eller som planlagt',
+  da: 'eller som planlagt',
+  en: 'or as planned',
+};
 const years: Readonly<Record<Language, readonly [string, string, string]>> = {
   nb: ['året før', 'året etter', 'i år {n}'],
   nn: ['året før', 'året etter', 'i år {n}'],

@@ -11,27 +11,34 @@ export interface Measured {
   readonly labels: ReadonlyMap<string, Block | undefined>;
 }
 
-/** The graph. `widen` says by how much a group must be made wider than what is in it, for its own head to fit. */
-export function elkGraph({ chart, blocks, labels }: Measured, widen: ReadonlyMap<string, number>): ElkNode {
+/**
+ * The graph. `widen` says by how much a group must be made wider than what is in it, for its own head to fit; `seed`
+ * leads the layout's heuristics another way.
+ */
+export function elkGraph(
+  { chart, blocks, labels }: Measured,
+  widen: ReadonlyMap<string, number>,
+  seed: number,
+): ElkNode {
   const order = nodesOf(chart.root).map((node) => node.path);
   const build = (node: ChartNode): ElkNode => elkNode(node, blocks, widen, node.children.map(build));
   return {
     id: '/',
-    layoutOptions: rootOptions,
+    layoutOptions: { ...rootOptions, 'elk.randomSeed': String(seed) },
     children: chart.root.children.map(build),
     edges: chart.edges.map((edge) => elkEdge(edge, labels.get(edge.id), goesBack(edge, order))),
   };
 }
 
 const spacing = {
-  'elk.spacing.nodeNode': '44',
-  'elk.spacing.edgeNode': '24',
+  'elk.spacing.nodeNode': '40',
+  'elk.spacing.edgeNode': '22',
   'elk.spacing.edgeEdge': '18',
   'elk.spacing.edgeLabel': '6',
   'elk.spacing.labelNode': '14',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '34',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '20',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '16',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '28',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '17',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '15',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.thoroughness': '40',
 };

@@ -12,7 +12,7 @@ export interface Part {
   readonly height: number;
 }
 
-const maxTextWidth = 780;
+const maxTextWidth = 860;
 const columnGap = 28;
 const rowsPerColumn = 4;
 
@@ -74,7 +74,7 @@ function everywhere(chart: Chart, look: Look, at: { x: number; y: number; width:
   };
 }
 
-const columnStyle = { maxText: 300, padX: 0, padY: 0 };
+const columnStyle = { maxText: 400, padX: 0, padY: 0 };
 
 function intoColumns(entries: readonly Entry[]): Entry[][] {
   const count = Math.ceil(entries.length / rowsPerColumn);

@@ -35,6 +35,18 @@ export function wrap(text: string, maxWidth: number, face: Face): string[] {
   return [...lines, line];
 }
 
+/** As `wrap`, with lines of about the same length: as many as needed, none left with a lonely word. */
+export function wrapEvenly(text: string, maxWidth: number, face: Face): string[] {
+  let lines = wrap(text, maxWidth, face);
+  for (let width = maxWidth - evenStep; lines.length > 1 && width > evenStep; width -= evenStep) {
+    const narrower = wrap(text, width, face);
+    if (narrower.length > lines.length || narrower.some((line) => line.endsWith('-') && !text.includes(line))) break;
+    lines = narrower;
+  }
+  return lines;
+}
+const evenStep = 8;
+
 /** A word, cut where it does not fit into a line. */
 function pieces(word: string, maxWidth: number, face: Face): string[] {
   if (textWidth(word, face) <= maxWidth) return word === '' ? [] : [word];

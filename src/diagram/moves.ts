@@ -19,7 +19,11 @@ export interface Move {
 /** Every move that a state offers by itself, one for each cause and target, in the order of the definition. */
 export function movesOf(workflow: WorkflowData, path: string, state: StateConfig): Move[] {
   const read = (cause: Cause, name: string, configs: OneOrMany<TransitionConfig> | undefined): Move[] =>
-    byTarget(many(configs).map((config) => moveOf(workflow, { cause, name, source: path }, config)));
+    byTarget(
+      many(configs)
+        .filter(doesSomething)
+        .map((config) => moveOf(workflow, { cause, name, source: path }, config)),
+    );
   return [
     ...Object.entries(state.on ?? {}).flatMap(([type, configs]) =>
       read(type === 'deadline.moved' ? 'moved' : 'event', type, configs),
@@ -29,6 +33,10 @@ export function movesOf(workflow: WorkflowData, path: string, state: StateConfig
     ...read('done', '', state.onDone),
   ];
 }
+
+/** A transition without target and actions only makes an answer of its guard's reasons. */
+const doesSomething = (config: TransitionConfig): boolean =>
+  config.target !== undefined || config.actions !== undefined;
 
 export const many = <T>(one: OneOrMany<T> | undefined): readonly T[] =>
   one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T];

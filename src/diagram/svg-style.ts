@@ -82,6 +82,7 @@ const rules = [
   scoped('.missed text', 'fill:var(--amber);font-weight:600'),
   scoped('.travelled>.frame', 'stroke:var(--accent);stroke-width:2.25'),
   scoped('.state.travelled:not(.late)>.frame', 'fill:var(--accentSoft)'),
+  scoped('.state.travelled .chip>rect', 'fill:var(--box)'),
   scoped('.travelled>.inner', 'stroke:var(--accent)'),
   scoped('.edge.travelled>path', 'stroke:var(--accent);stroke-width:2.75'),
   scoped('.edge.travelled>.head', 'fill:var(--accent)'),

@@ -53,13 +53,8 @@ export const roleWords: Readonly<Record<Role, Localized>> = {
 };
 
 const words = {
-  always: { nb: 'videre straks', nn: 'vidare straks', da: 'straks videre', en: 'straight on' },
-  otherwise: {
-    nb: 'ellers videre straks',
-    nn: 'elles vidare straks',
-    da: 'ellers straks videre',
-    en: 'else straight on',
-  },
+  always: { nb: 'på vilkår', nn: 'på vilkår', da: 'på betingelse', en: 'on a condition' },
+  otherwise: { nb: 'ellers', nn: 'elles', da: 'ellers', en: 'otherwise' },
   done: { nb: 'når alt er gjort', nn: 'når alt er gjort', da: 'når alt er gjort', en: 'when all is done' },
   moved: { nb: 'fristen flyttes', nn: 'fristen blir flytta', da: 'fristen flyttes', en: 'the date is moved' },
   everywhere: { nb: 'I alle steg', nn: 'I alle steg', da: 'I alle trin', en: 'In every state' },
