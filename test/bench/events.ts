@@ -1,0 +1,98 @@
+// Events per second through HTTP, one process and two, beside the same writes sent raw; in interleaved rounds.
+
+import { connect, type Sql } from '../../src/db/connection.ts';
+import { startEmbedded } from '../../src/db/embedded.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { inChild, type Measured, median } from './load.ts';
+import { caseId, furnish, openCases, token } from './office.ts';
+import { type Service, startService } from './service.ts';
+
+const rounds = 3;
+const seconds = 4;
+/** Cases opened for each run: more than the fastest run can walk. */
+const casesFor: Readonly<Record<number, number>> = { 1: 500, 16: 2500, 64: 3200 };
+const contenders = ['raw', 'one process', 'two processes'] as const;
+type Contender = (typeof contenders)[number];
+type Figures = Record<Contender, Measured[]>;
+
+export async function benchEvents(dataDir: string): Promise<void> {
+  const database = await startEmbedded(dataDir, () => {});
+  await migrate(database.url);
+  const { sql } = connect(database.url, { max: 4, name: 'bench' });
+  await furnish(sql);
+  const services = [await start(database.url), await start(database.url)];
+  try {
+    for (const clients of [1, 16, 64]) report(clients, await measure(sql, database.url, services, clients));
+  } finally {
+    await Promise.all(services.map((service) => service.stop()));
+    await sql.end();
+    await database.stop();
+  }
+}
+
+const start = (url: string): Promise<Service> => startService({ DATABASE_URL: url, DEMO: 'false' });
+
+let opened = 0;
+
+async function measure(sql: Sql, url: string, services: readonly Service[], clients: number): Promise<Figures> {
+  const figures: Figures = { raw: [], 'one process': [], 'two processes': [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of contenders) {
+      const count = casesFor[clients] ?? 0;
+      const first = opened;
+      opened += count;
+      await openCases(sql, first, count);
+      await sql`vacuum analyze`;
+      const before = await rows(sql);
+      const measured = await run(contender, { url, services, clients, first, count });
+      const written = (await rows(sql)) - before;
+      if (written !== measured.count) throw new Error(`${measured.count} acknowledged, ${written} rows of history`);
+      figures[contender].push(measured);
+      await quiet(sql);
+    }
+  }
+  return figures;
+}
+
+interface Run {
+  readonly url: string;
+  readonly services: readonly Service[];
+  readonly clients: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+function run(contender: Contender, { url, services, clients, first, count }: Run): Promise<Measured> {
+  if (contender === 'raw') return inChild('./raw.ts', { url, clients, seconds, first, count });
+  const ports = services.slice(0, contender === 'one process' ? 1 : 2).map((service) => service.port);
+  const cases = Array.from({ length: count }, (_, index) => caseId(first + index));
+  return inChild('./client.ts', { ports, clients, seconds, cases, token });
+}
+
+async function rows(sql: Sql): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*) from history`;
+  return row?.count ?? 0;
+}
+
+// What a run left for the outbox is not to be worked off on the next one's time.
+async function quiet(sql: Sql): Promise<void> {
+  await sql`update notices set status = 'done' where status = 'waiting'`;
+}
+
+function report(clients: number, figures: Figures): void {
+  console.log(`\n${clients} client${clients === 1 ? '' : 's'}, medians of ${rounds} rounds of ${seconds} s`);
+  const raw = summaryOf(figures.raw);
+  for (const contender of contenders) {
+    const { perSecond, p50Ms, p99Ms } = summaryOf(figures[contender]);
+    const ratio = `${(perSecond / raw.perSecond).toFixed(2)} of raw, p50 ${(p50Ms / raw.p50Ms).toFixed(2)} times raw`;
+    console.log(
+      `  ${contender.padEnd(14)} ${perSecond.toFixed(0).padStart(6)}/s   p50 ${p50Ms.toFixed(2)} ms   p99 ${p99Ms.toFixed(2)} ms   ${ratio}`,
+    );
+  }
+}
+
+const summaryOf = (runs: readonly Measured[]) => ({
+  perSecond: median(runs.map((one) => one.perSecond)),
+  p50Ms: median(runs.map((one) => one.p50Ms)),
+  p99Ms: median(runs.map((one) => one.p99Ms)),
+});
