@@ -104,7 +104,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     status_http: { key: 'x', status: 42 },
     done_has_answer: { key: 'x', body: null },
   },
-  demo_clock: { only_one: { one: false } },
+  demo_clock: { only_one: { one: false }, secret_filled: { token_secret: ' ' } },
 };
 const cases = Object.entries(refusedByCheck).flatMap(([table, checks]) =>
   Object.entries(checks).map(([name, row]) => ({ table: table as Table, row, check: `${table}_${name}` })),

@@ -105,7 +105,7 @@ export const goodRows = {
     created_at: at,
     locked_until: at,
   },
-  demo_clock: { one: true, now: at },
+  demo_clock: { one: true, now: at, token_secret: 'a secret' },
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type Table = keyof typeof goodRows;
