@@ -227,6 +227,8 @@ export interface DateRecord {
   readonly date: string | null;
   readonly source: 'rule' | 'calendar' | 'plan' | 'move';
   readonly state: 'later' | 'armed' | 'met' | 'missed';
+  /** An earlier date was missed and the deed done late, before this one was set: late is shown ever after. */
+  readonly wasMissed?: true;
   /** The date whose passing has been told, so that it is told once. */
   readonly told?: string;
   /** What the rule or plan gave when a move or the calendar replaced it: when that changes, it counts again. */

@@ -78,9 +78,11 @@ export function lateness(
   workflow: Workflow,
   snapshot: Snapshot,
 ): { readonly late: readonly string[]; readonly overdue: boolean } {
-  const missed = Object.entries(snapshot.context.process.dates).filter(([, record]) => record.state === 'missed');
+  const dates = Object.entries(snapshot.context.process.dates);
+  const missed = dates.filter(([, record]) => record.state === 'missed');
+  const ever = dates.filter(([, record]) => record.state === 'missed' || record.wasMissed);
   const standing = standingIn(workflow, snapshot);
-  return { late: missed.map(([key]) => key), overdue: missed.some(([key]) => standing.has(key)) };
+  return { late: ever.map(([key]) => key), overdue: missed.some(([key]) => standing.has(key)) };
 }
 
 export function describeDeadlines(

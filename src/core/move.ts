@@ -19,7 +19,8 @@ export interface Move {
 
 /** Moves a deadline of this case. Refused for what is met, for a date that is past, and to the date it has already. */
 export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move, now: number): Outcome | Refusal {
-  const def = workflow.definition.deadlines[move.key];
+  const { deadlines } = workflow.definition;
+  const def = Object.hasOwn(deadlines, move.key) ? deadlines[move.key] : undefined;
   if (!def) return refuse('unknown-event');
   const by = actingAs(move.by, { by: def.movableBy ?? [], told: true });
   if (!by) return refuse('role');

@@ -154,7 +154,10 @@ function withDates(workflow: Workflow, before: Snapshot | null, { snapshot, ente
     if (old.date === date && old.source === source && old.state === state && !again) continue;
     // A plan that replaces a move leaves nothing of the move behind.
     const { told, ...kept } = old.source === source ? old : ({ told: old.told } as Partial<DateRecord>);
-    changed[key] = { ...kept, ...(told === undefined || again ? {} : { told }), date, source, state };
+    // Missed, left, and set anew: a second round does not wipe out the lateness of the first. A date moved ahead does.
+    const wasMissed = old.wasMissed || (old.state === 'missed' && state === 'armed' && !was.has(key));
+    const past = { ...(told === undefined || again ? {} : { told }), ...(wasMissed ? { wasMissed } : {}) };
+    changed[key] = { ...kept, ...past, date, source, state };
   }
   return Object.keys(changed).length === 0 ? snapshot : withRecords(workflow, snapshot, changed);
 }

@@ -46,7 +46,9 @@ export function begin(workflow: Workflow, start: Start, now: number): Outcome {
  * number, guard.
  */
 export function step(workflow: Workflow, snapshot: Snapshot, event: Incoming, now: number): Outcome | Refusal {
-  const def = workflow.definition.events[event.type];
+  const { events } = workflow.definition;
+  // `constructor` is in every object, and an event of none.
+  const def = Object.hasOwn(events, event.type) ? events[event.type] : undefined;
   if (!def) return refuse('unknown-event');
   const by = actingAs(event.by, def);
   if (!by) return refuse('role');

@@ -109,6 +109,17 @@ test('a second round of changes counts its own date, also where the first had be
     });
 });
 
+test('a first round of changes that came late is still late in the second, which is on time', () => {
+  inReview()
+    .send('REQUEST_CHANGES', { reason, due: '2025-02-03' })
+    .clockTo('2025-02-05')
+    .send('SUBMIT_BASIS')
+    .send('REQUEST_CHANGES', { reason, due: '2025-02-20' })
+    .expect({ late: ['revision'], overdue: false, deadlines: { revision: 'armed 2025-02-20' } })
+    .send('SUBMIT_BASIS')
+    .expect({ late: ['revision'], overdue: false, deadlines: { revision: 'met 2025-02-20' } });
+});
+
 test('a frame below the sum asked sends the basis back, due five working days on', () => {
   recommended()
     .clockTo('2025-03-14T10:00+01:00')
