@@ -3,7 +3,6 @@ import Type, { type TObject, type TProperties } from 'typebox';
 import type { EventDef, Role } from '../../src/core/definition.ts';
 
 const maxTextCharacters = 20_000;
-const maxTitleCharacters = 300;
 const maxListItems = 100;
 
 const exactly = <T extends TProperties>(properties: T): TObject<T> =>
@@ -11,7 +10,6 @@ const exactly = <T extends TProperties>(properties: T): TObject<T> =>
 const nothing = exactly({});
 /** Text that says something: a text of blanks alone is none. */
 const text = Type.String({ minLength: 1, maxLength: maxTextCharacters, pattern: '\\S' });
-const title = Type.String({ minLength: 1, maxLength: maxTitleCharacters, pattern: '\\S' });
 /** Whole kroner. */
 const amount = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 const date = Type.String({ format: 'date' });
@@ -37,7 +35,7 @@ const basis = exactly({
   measures: Type.Optional(
     list(
       exactly({
-        title: Type.Optional(title),
+        title: Type.Optional(text),
         description: Type.Optional(text),
         targetGroups: Type.Optional(targetGroups),
         partners: Type.Optional(list(party)),
@@ -60,7 +58,7 @@ const report = exactly({
   measures: Type.Optional(
     list(
       exactly({
-        title: Type.Optional(title),
+        title: Type.Optional(text),
         spent: Type.Optional(amount),
         results: Type.Optional(text),
         experience: Type.Optional(text),
@@ -75,7 +73,7 @@ const secretary: readonly Role[] = ['forum-secretary'];
 const governor: readonly Role[] = ['county-governor'];
 
 export const events = {
-  SUBMIT_NEEDS: { by: ['owner'], data: exactly({ summary: text, topics: list(title), targetGroups }) },
+  SUBMIT_NEEDS: { by: ['owner'], data: exactly({ summary: text, topics: list(text), targetGroups }) },
   CLOSE_NEEDS: { by: coordinator, data: nothing },
   SET_FRAME: { by: secretary, told: true, data: exactly({ amount }) },
   SAVE_BASIS: { by: partnership, data: basis },

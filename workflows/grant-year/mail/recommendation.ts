@@ -6,55 +6,55 @@ export const recommendationMails = {
   'recommendation-reminder': ahead({
     nb: {
       subject: 'Påminnelse: innstilling for {year}, {subject}',
-      body: 'Samarbeidsforumets innstilling for {subject} for {year} skal være hos Statsforvalteren innen {deadline}. Beslutningsgrunnlaget ligger i saken.',
+      body: 'Samarbeidsforumets innstilling i saken til {subject} for {year} skal være hos Statsforvalteren innen {deadline}. Beslutningsgrunnlaget ligger i saken.',
     },
     nn: {
       subject: 'Påminning: innstilling for {year}, {subject}',
-      body: 'Innstillinga frå samarbeidsforumet for {subject} for {year} skal vere hos Statsforvaltaren innan {deadline}. Avgjerdsgrunnlaget ligg i saka.',
+      body: 'Innstillinga frå samarbeidsforumet i saka til {subject} for {year} skal vere hos Statsforvaltaren innan {deadline}. Avgjerdsgrunnlaget ligg i saka.',
     },
     da: {
       subject: 'Påmindelse: indstilling for {year}, {subject}',
-      body: 'Samarbejdsforummets indstilling for {subject} for {year} skal være hos Statsforvalteren senest {deadline}. Beslutningsgrundlaget ligger i sagen.',
+      body: 'Samarbejdsforummets indstilling i sagen om {subject} for {year} skal være hos Statsforvalteren senest {deadline}. Beslutningsgrundlaget ligger i sagen.',
     },
     en: {
       subject: 'Reminder: recommendation for {year}, {subject}',
-      body: "The cooperation forum's recommendation for {subject} for {year} is to be with the county governor by {deadline}. The decision basis is in the case.",
+      body: "The cooperation forum's recommendation on {subject} for {year} is to be with the county governor by {deadline}. The decision basis is in the case.",
     },
   }),
   'recommendation-overdue': plain({
     nb: {
       subject: 'Fristen er ute: innstilling for {year}, {subject}',
-      body: 'Innstillingen for {subject} for {year} skulle vært hos Statsforvalteren innen {deadline}. Saken ligger fortsatt hos samarbeidsforumet.',
+      body: 'Innstillingen i saken til {subject} for {year} skulle vært hos Statsforvalteren innen {deadline}. Saken ligger fortsatt hos samarbeidsforumet.',
     },
     nn: {
       subject: 'Fristen er ute: innstilling for {year}, {subject}',
-      body: 'Innstillinga for {subject} for {year} skulle ha vore hos Statsforvaltaren innan {deadline}. Saka ligg framleis hos samarbeidsforumet.',
+      body: 'Innstillinga i saka til {subject} for {year} skulle ha vore hos Statsforvaltaren innan {deadline}. Saka ligg framleis hos samarbeidsforumet.',
     },
     da: {
       subject: 'Fristen er udløbet: indstilling for {year}, {subject}',
-      body: 'Indstillingen for {subject} for {year} skulle have været hos Statsforvalteren senest {deadline}. Sagen ligger stadig hos samarbejdsforummet.',
+      body: 'Indstillingen i sagen om {subject} for {year} skulle have været hos Statsforvalteren senest {deadline}. Sagen ligger stadig hos samarbejdsforummet.',
     },
     en: {
       subject: 'Past its due date: recommendation for {year}, {subject}',
-      body: 'The recommendation for {subject} for {year} should have been with the county governor by {deadline}. The case is still with the cooperation forum.',
+      body: 'The recommendation on {subject} for {year} should have been with the county governor by {deadline}. The case is still with the cooperation forum.',
     },
   }),
   'recommendation-missing': plain({
     nb: {
       subject: 'Mangler fortsatt: innstilling for {year}, {subject}',
-      body: 'Innstillingen for {subject} for {year} er fortsatt ikke oversendt. Fristen var {deadline}. Gjør den ferdig og send den til Statsforvalteren så snart som mulig.',
+      body: 'Innstillingen i saken til {subject} for {year} er fortsatt ikke oversendt. Fristen var {deadline}. Gjør den ferdig og send den til Statsforvalteren så snart som mulig.',
     },
     nn: {
       subject: 'Manglar framleis: innstilling for {year}, {subject}',
-      body: 'Innstillinga for {subject} for {year} er framleis ikkje send over. Fristen var {deadline}. Gjer henne ferdig og send henne til Statsforvaltaren så snart som råd.',
+      body: 'Innstillinga i saka til {subject} for {year} er framleis ikkje send over. Fristen var {deadline}. Gjer henne ferdig og send henne til Statsforvaltaren så snart som råd.',
     },
     da: {
       subject: 'Mangler stadig: indstilling for {year}, {subject}',
-      body: 'Indstillingen for {subject} for {year} er stadig ikke videresendt. Fristen var {deadline}. Gør den færdig, og send den til Statsforvalteren snarest muligt.',
+      body: 'Indstillingen i sagen om {subject} for {year} er stadig ikke videresendt. Fristen var {deadline}. Gør den færdig, og send den til Statsforvalteren snarest muligt.',
     },
     en: {
       subject: 'Still missing: recommendation for {year}, {subject}',
-      body: 'The recommendation for {subject} for {year} has still not been forwarded. It was due on {deadline}. Please finish it and send it to the county governor as soon as you can.',
+      body: 'The recommendation on {subject} for {year} has still not been forwarded. It was due on {deadline}. Please finish it and send it to the county governor as soon as you can.',
     },
   }),
   'case-returned': plain({
