@@ -1,5 +1,6 @@
 // Loads a definition: checks it whole, names every fault with its place, and makes it runnable.
 import type { Definition } from './definition.ts';
+import { alienValues, withoutAliens } from './json-faults.ts';
 import { machineFaults } from './machine-faults.ts';
 import { partFaults } from './part-faults.ts';
 import { textFaults } from './text-faults.ts';
@@ -25,7 +26,19 @@ export class DefinitionError extends Error {
 
 /** Makes a definition runnable. Throws `DefinitionError` with every fault found: in its machine, its events and deadlines, its texts. */
 export function defineWorkflow(definition: Definition): Workflow {
-  const faults = [...machineFaults(definition), ...partFaults(definition), ...textFaults(definition)];
+  const faults = faultsOf(definition);
   if (faults.length > 0) throw new DefinitionError(definition.id, faults);
-  return buildWorkflow(definition);
+  try {
+    return buildWorkflow(definition);
+  } catch (error) {
+    // What only XState sees.
+    throw new DefinitionError(definition.id, [{ place: 'machine', message: (error as Error).message }]);
+  }
+}
+
+function faultsOf({ rules, ...data }: Definition): readonly Fault[] {
+  const alien = Object.entries(data).flatMap(([part, value]) => alienValues(value, part));
+  // What is not JSON is left out, so that one function hides nothing else.
+  const definition: Definition = { ...(alien.length > 0 ? withoutAliens(data) : data), rules };
+  return [...alien, ...machineFaults(definition), ...partFaults(definition), ...textFaults(definition)];
 }

@@ -1,5 +1,6 @@
 // Walks a machine's JSON: every state with its path, every transition with its place.
 import type { Named, OneOrMany, StateConfig, TransitionConfig } from './definition.ts';
+import { stateAt } from './paths.ts';
 
 export interface FoundState {
   readonly path: string;
@@ -10,6 +11,8 @@ export interface FoundTransition {
   readonly from: string;
   readonly trigger: { readonly kind: 'on' | 'after'; readonly name: string } | { readonly kind: 'always' | 'onDone' };
   readonly config: TransitionConfig;
+  /** As it was written, which may be no object at all. */
+  readonly written: unknown;
   readonly place: string;
 }
 
@@ -29,6 +32,7 @@ export function transitionsOf({ path, config }: FoundState): readonly FoundTrans
         from: path,
         trigger: { kind, name },
         config: asTransition(one),
+        written: one as unknown,
         place: `${place}${kind}.${name}[${index}]`,
       })),
     );
@@ -37,6 +41,7 @@ export function transitionsOf({ path, config }: FoundState): readonly FoundTrans
       from: path,
       trigger: { kind },
       config: asTransition(one),
+      written: one as unknown,
       place: `${place}${kind}[${index}]`,
     }));
   return [...named('on'), ...named('after'), ...bare('always'), ...bare('onDone')];
@@ -44,27 +49,25 @@ export function transitionsOf({ path, config }: FoundState): readonly FoundTrans
 
 export const placeOf = (path: string): string => (path ? `states.${path.replaceAll('.', '.states.')}.` : '');
 
+/** Where a state itself stands in the definition. */
+export const placeOfState = (path: string): string => (path ? placeOf(path).slice(0, -1) : 'machine');
+
 export const many = <T>(ones: OneOrMany<T> | undefined): readonly T[] =>
   ones === undefined ? [] : Array.isArray(ones) ? (ones as T[]) : [ones as T];
 
-/** The path a target means, from the state at `from`; null when there is no such state. */
+/** The path a target means to XState, from the state at `from`; null when there is no such state. */
 export function resolveTarget(root: StateConfig, id: string, from: string, target: string): string | null {
-  const paths = new Set(statesOf(root).map((state) => state.path));
-  const parent = from.split('.').slice(0, -1).join('.');
   const join = (above: string, name: string) => (above ? `${above}.${name}` : name);
-  const path = target.startsWith('#')
-    ? target.slice(1) === id
-      ? ''
-      : target.startsWith(`#${id}.`)
-        ? target.slice(id.length + 2)
-        : null
-    : target.startsWith('.')
-      ? join(from, target.slice(1))
-      : from === ''
-        ? target
-        : join(parent, target);
-  return path !== null && paths.has(path) ? path : null;
+  const find = (path: string) => (path !== '' && stateAt(root, path) !== undefined ? path : null);
+  if (target === `#${id}`) return '';
+  if (target.startsWith('#')) return target.startsWith(`#${id}.`) ? find(target.slice(id.length + 2)) : null;
+  if (target.startsWith('.')) return find(join(from, target.slice(1)));
+  // The root has no siblings: its targets are written `.name` or `#id.name`.
+  return from === '' ? null : find(join(parentOf(from), target));
 }
+
+export const parentOf = (path: string): string => path.split('.').slice(0, -1).join('.');
+export const isHistory = (config: StateConfig): boolean => config.type === 'history';
 
 /** The names of actions and guards that a state or transition carries, with their places. */
 export function actionsOf(found: FoundState): readonly { readonly action: Named; readonly place: string }[] {
@@ -78,5 +81,5 @@ export function actionsOf(found: FoundState): readonly { readonly action: Named;
   return [...own, ...taken];
 }
 
-// XState allows a bare target; the definition language does not, and the check that follows says so.
+// XState allows a bare target; the definition language does not, and the check of the machine says so.
 const asTransition = (one: TransitionConfig): TransitionConfig => (typeof one === 'object' && one !== null ? one : {});

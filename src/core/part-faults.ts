@@ -9,18 +9,20 @@ import {
   type Role,
   roles,
 } from './definition.ts';
-import { alienValues, recipientFaults } from './machine-faults.ts';
 import { statesOf } from './machine-walk.ts';
+import { pathFaults, recipientFaults } from './named-faults.ts';
+import { compileCheck } from './schema.ts';
 
 export function partFaults(definition: Definition): readonly Fault[] {
-  const { events, deadlines, start, pausable, subject, machine } = definition;
+  const { id, events, deadlines, start, pausable, subject, machine, input } = definition;
   const used = new Set(statesOf(machine).flatMap(({ config }) => Object.keys(config.on ?? {})));
   return [
+    ...(/^[a-z][a-z0-9-]*$/.test(id) ? [] : [{ place: 'id', message: 'is small letters, digits and hyphens' }]),
     ...Object.entries(events).flatMap(([type, event]) => eventFaults(type, event, used)),
     ...Object.entries(deadlines).flatMap(([key, def]) => deadlineFaults(key, def, definition)),
     ...roleFaults(start.by, 'start.by'),
     ...(pausable
-      ? [...roleFaults(pausable.by, 'pausable.by'), ...recipientFaults(pausable.told, 'pausable.told')]
+      ? [...roleFaults(pausable.by, 'pausable.by'), ...recipientFaults(pausable.told, 'pausable.told', definition)]
       : []),
     ...(pausable && !Object.hasOwn(definition.mails, 'resumed')
       ? [{ place: 'mails.resumed', message: 'a pausable workflow needs it' }]
@@ -28,7 +30,8 @@ export function partFaults(definition: Definition): readonly Fault[] {
     ...(subject.length > 0 && subject.every((kind) => partyKinds.includes(kind))
       ? []
       : [{ place: 'subject', message: 'needs kinds of parties that exist' }]),
-    ...(Object.hasOwn(machine.context, 'process')
+    ...(input === undefined ? [] : schemaFaults(input, 'input')),
+    ...(Object.hasOwn(machine.context, 'process') || Object.hasOwn(propertiesOf(input), 'process')
       ? [{ place: 'machine.context.process', message: 'is kept by the core' }]
       : []),
   ];
@@ -42,14 +45,28 @@ function eventFaults(type: string, event: EventDef, used: ReadonlySet<string>): 
       ? []
       : [{ place, message: 'is written IN_CAPITALS' }]),
     ...(used.has(type) ? [] : [{ place, message: 'no state takes it' }]),
-    ...(event.by.length > 0 || event.told
+    ...((event.by ?? []).length > 0 || event.told
       ? roleFaults(event.by, `${place}.by`)
       : [{ place: `${place}.by`, message: 'nobody may send it' }]),
-    ...(typeof event.data === 'object' && event.data !== null && (event.data as { type?: string }).type === 'object'
-      ? alienValues(JSON.parse(JSON.stringify(event.data)), `${place}.data`)
-      : [{ place: `${place}.data`, message: 'has no schema of an object' }]),
+    ...schemaFaults(event.data, `${place}.data`),
   ];
 }
+
+// What an event carries is an object whose unknown fields are refused, not dropped.
+function schemaFaults(schema: unknown, place: string): readonly Fault[] {
+  const { type, additionalProperties } = (schema ?? {}) as { type?: unknown; additionalProperties?: unknown };
+  if (type !== 'object') return [{ place, message: 'has no schema of an object' }];
+  try {
+    compileCheck(schema as object)({});
+  } catch (error) {
+    return [{ place, message: `is no schema: ${(error as Error).message}` }];
+  }
+  return additionalProperties === false
+    ? []
+    : [{ place, message: 'takes unknown fields: additionalProperties: false' }];
+}
+
+const propertiesOf = (schema: unknown): object => (schema as { properties?: object } | undefined)?.properties ?? {};
 
 function deadlineFaults(key: string, def: DeadlineDef, definition: Definition): readonly Fault[] {
   const place = `deadlines.${key}`;
@@ -58,12 +75,13 @@ function deadlineFaults(key: string, def: DeadlineDef, definition: Definition): 
     ...(/^[a-zA-Z][a-zA-Z0-9]*$/.test(key) ? [] : [{ place, message: 'is a word of letters and digits' }]),
     ...(armed ? [] : [{ place, message: 'no state has it in `after`' }]),
     ...ruleFaults(def.date, `${place}.date`, definition),
+    ...(def.unless === undefined ? [] : pathFaults(def.unless, `${place}.unless`, definition)),
     ...roleFaults(def.movableBy ?? [], `${place}.movableBy`),
     ...(def.remind ?? []).flatMap((rung, index) => [
       ...(Object.hasOwn(definition.mails, rung.template)
         ? []
         : [{ place: `${place}.remind[${index}]`, message: `no mail template is called '${rung.template}'` }]),
-      ...recipientFaults(rung.to, `${place}.remind[${index}]`),
+      ...recipientFaults(rung.to, `${place}.remind[${index}]`, definition),
       ...(rung.every === undefined || (rung.every > 0 && rung.days > 0)
         ? []
         : [{ place: `${place}.remind[${index}]`, message: 'only a rung after the date repeats, every 1 day or more' }]),
@@ -75,11 +93,28 @@ function deadlineFaults(key: string, def: DeadlineDef, definition: Definition): 
 }
 
 function ruleFaults(rule: DateRule, place: string, definition: Definition): readonly Fault[] {
-  if ('from' in rule) return rule.otherwise ? ruleFaults(rule.otherwise, `${place}.otherwise`, definition) : [];
+  if ('from' in rule) {
+    const otherwise = rule.otherwise ? ruleFaults(rule.otherwise, `${place}.otherwise`, definition) : [];
+    return [...pathFaults(rule.from, `${place}.from`, definition), ...otherwise];
+  }
   if ('afterStart' in rule) return [];
-  if (!definition.yearly) return [{ place, message: 'counts from a year, which this workflow has not' }];
-  return rule.month >= 1 && rule.month <= 12 ? [] : [{ place, message: 'there is no such month' }];
+  return [
+    ...(definition.yearly ? [] : [{ place, message: 'counts from a year, which this workflow has not' }]),
+    ...(exists(rule) ? [] : [{ place, message: 'there is no such day' }]),
+  ];
 }
 
-const roleFaults = (by: readonly Role[], place: string): readonly Fault[] =>
+// In a leap year; in the others the 29th of February is the 28th.
+function exists(rule: { month: number } & ({ day: number } | { nth: number; weekday: number })): boolean {
+  if ('nth' in rule) {
+    const { nth, weekday } = rule;
+    return rule.month >= 1 && rule.month <= 12 && nth >= 1 && nth <= 5 && weekday >= 1 && weekday <= 7;
+  }
+  return new Date(Date.UTC(2024, rule.month - 1, rule.day))
+    .toISOString()
+    .startsWith(`2024-${two(rule.month)}-${two(rule.day)}`);
+}
+const two = (value: number): string => String(value).padStart(2, '0');
+
+const roleFaults = (by: readonly Role[] = [], place: string): readonly Fault[] =>
   by.filter((role) => !roles.includes(role)).map((role) => ({ place, message: `no role is called '${role}'` }));

@@ -39,5 +39,7 @@ export function countOf(value: unknown): number {
 /** The config of a state by its path; the root's is ''. */
 export function stateAt(machine: StateConfig, path: string): StateConfig | undefined {
   if (path === '') return machine;
-  return path.split('.').reduce<StateConfig | undefined>((node, key) => node?.states?.[key], machine);
+  const below = (states: StateConfig['states'] = {}, name: string) =>
+    Object.hasOwn(states, name) ? states[name] : undefined;
+  return path.split('.').reduce<StateConfig | undefined>((node, name) => node && below(node.states, name), machine);
 }

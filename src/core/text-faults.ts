@@ -1,14 +1,14 @@
 // What can be missing among the texts: every state, event, field, refusal, deadline and mail speaks all four languages.
 import type { Fault } from './define-workflow.ts';
-import { type Definition, type Localized, languages } from './definition.ts';
-import { statesOf } from './machine-walk.ts';
+import { type Definition, type Localized, languages, type Named } from './definition.ts';
+import { many, statesOf } from './machine-walk.ts';
 import { mailPlaceholders } from './mail-placeholders.ts';
 import { commonRefusals } from './texts.ts';
+import { innerGuards } from './vocabulary.ts';
 
 export function textFaults(definition: Definition): readonly Fault[] {
   const { texts } = definition;
   const states = statesOf(definition.machine).filter(({ path, config }) => path !== '' && config.type !== 'history');
-  const guards = Object.keys(definition.rules.guards);
   return [
     ...localized(texts.title, 'texts.title'),
     ...localized(texts.description, 'texts.description'),
@@ -18,7 +18,7 @@ export function textFaults(definition: Definition): readonly Fault[] {
     ...Object.entries(definition.events).flatMap(([type, event]) =>
       fieldsOf(event.data).flatMap((field) => fieldFaults(definition, type, field)),
     ),
-    ...codesOf(definition, guards).flatMap((code) =>
+    ...codesOf(definition).flatMap((code) =>
       localized(texts.refusals[code] ?? commonRefusals[code], `texts.refusals.${code}`),
     ),
     ...Object.entries(definition.mails).flatMap(([name, mail]) => mailFaults(name, mail)),
@@ -43,18 +43,20 @@ function fieldsOf(schema: unknown): readonly string[] {
   return [...new Set([...own, ...fieldsOf(items), ...anyOf.flatMap(fieldsOf)])];
 }
 
-// Every code a guard may refuse with: its own `code` parameter, else its name; an own rule's further codes are its own affair.
-function codesOf({ machine, texts }: Definition, ownGuards: readonly string[]): readonly string[] {
-  const codes = new Set(Object.keys(texts.refusals));
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const { type, params } = value as { type?: unknown; params?: { code?: unknown } };
-    if (typeof params?.code === 'string') codes.add(params.code);
-    else if (typeof type === 'string' && type in commonRefusals && !ownGuards.includes(type)) codes.add(type);
-    for (const inner of Object.values(value)) visit(inner);
-  };
-  visit(machine);
-  return [...codes];
+// Every code a person may be refused with: where no candidate for an event goes without a guard, those of its guards.
+function codesOf({ machine, texts, events, rules }: Definition): readonly string[] {
+  const guarded = statesOf(machine)
+    .flatMap(({ config }) => Object.entries(config.on ?? {}))
+    .filter(([type, ones]) => Object.hasOwn(events, type) && many(ones).every(({ guard }) => guard));
+  const guards = guarded.flatMap(([, ones]) => many(ones).flatMap(({ guard }) => guard ?? []));
+  return [...new Set([...Object.keys(texts.refusals), ...guards.flatMap((guard) => codesIn(guard, rules))])];
+}
+
+// The `code` parameter, else the name of a guard of the vocabulary. What the workflow's own rules give is their affair.
+function codesIn(guard: Named, rules: Definition['rules']): readonly string[] {
+  if (guard.type === 'all' || guard.type === 'any') return innerGuards(guard).flatMap((one) => codesIn(one, rules));
+  if (typeof guard.params?.code === 'string') return [guard.params.code];
+  return Object.hasOwn(rules.guards, guard.type) ? [] : [guard.type];
 }
 
 function mailFaults(name: string, mail: Definition['mails'][string]): readonly Fault[] {
