@@ -2,8 +2,9 @@
 //
 // It is small (some thousand rows) and asked on every request. Every process listens for `directory_changed`, so a role that
 // was taken away is gone everywhere within milliseconds; when the listening connection was lost, everything is read again.
-import type { Actor, Grant } from '../core/actor.ts';
+import type { Actor } from '../core/actor.ts';
 import type { Language, PartyKind, Role } from '../core/definition.ts';
+import { type About, type Relations, relationsOf } from '../core/office.ts';
 import type { Told } from '../core/outcome.ts';
 import type { Sql } from '../db/connection.ts';
 
@@ -32,11 +33,6 @@ export interface Person {
   readonly active: boolean;
   readonly roles: readonly { readonly role: Role; readonly party: string | null }[];
 }
-/** What of a case decides who it concerns. */
-export interface About {
-  readonly subject: string;
-  readonly programme: string;
-}
 export interface Directory {
   programmes(): readonly Programme[];
   programme(id: string): Programme | undefined;
@@ -56,17 +52,12 @@ export interface Directory {
   close(): Promise<void>;
 }
 
-/** Parties that work for the whole programme: their people's roles count for every case of it. */
-const programmeWide: readonly PartyKind[] = ['forum', 'governor', 'statped', 'consultants'];
-/** A unit is a member of an owner, an owner of a network: deeper there is nothing. */
-const maxDepth = 3;
-
 interface Book {
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly parties: ReadonlyMap<string, Party>;
   readonly people: ReadonlyMap<string, Person>;
   readonly tokens: ReadonlyMap<string, string>;
-  readonly related: Map<string, ReadonlySet<string>>;
+  readonly relations: Relations;
   readonly actors: Map<string, Actor>;
 }
 
@@ -82,7 +73,7 @@ export async function openDirectory(sql: Sql): Promise<Directory> {
     const key = `${person.id} ${about.subject} ${about.programme} ${party ?? ''}`;
     const known = book.actors.get(key);
     if (known) return known;
-    const grants = person.active ? grantsOf(book, person, about) : [];
+    const grants = book.relations.grantsOf(person, about);
     const found: Actor = { kind: 'person', person: person.id, grants, ...(party === undefined ? {} : { party }) };
     book.actors.set(key, found);
     return found;
@@ -104,11 +95,8 @@ export async function openDirectory(sql: Sql): Promise<Directory> {
       const found = actor(person, about);
       return found.kind === 'system' || found.grants.some((grant) => grant.via === 'case');
     },
-    recipients(told, about) {
-      return [...book.people.values()].filter(
-        (person) => person.active && told.some((one) => isTold(book, person, one, about)),
-      );
-    },
+    recipients: (told, about) =>
+      book.relations.addressees(book.people.values(), told, about).map(({ person }) => person),
     refresh,
     close: () => listening.unlisten(),
   };
@@ -116,42 +104,6 @@ export async function openDirectory(sql: Sql): Promise<Directory> {
 
 /** Tells every process that the directory has changed. */
 export const directoryChanged = (sql: Sql): Promise<unknown> => sql.notify('directory_changed', '');
-
-function grantsOf(book: Book, person: Person, about: About): readonly Grant[] {
-  return person.roles.flatMap(({ role, party }): Grant[] => {
-    if (role === 'administrator') return [{ role, party: party ?? '', via: 'case' }];
-    const at = party === null ? undefined : book.parties.get(party);
-    if (!at) return [];
-    const wide = at.programme === about.programme && (programmeWide.includes(at.kind) || role === 'observer');
-    if (wide || relatedTo(book, about.subject).has(at.id)) return [{ role, party: at.id, via: 'case' }];
-    return at.programme === about.programme ? [{ role, party: at.id, via: 'programme' }] : [];
-  });
-}
-
-// An administrator is told what an administrator is told; being one makes nobody a recipient of a role they do not hold.
-function isTold(book: Book, person: Person, told: Told, about: About): boolean {
-  return grantsOf(book, person, about).some(
-    ({ role, party, via }) =>
-      role === told.role &&
-      via === 'case' &&
-      !(told.except?.includes(party) ?? false) &&
-      (told.only === undefined || told.only.includes(party)),
-  );
-}
-
-// The subject itself, its members and theirs, and its partners.
-function relatedTo(book: Book, subject: string): ReadonlySet<string> {
-  const known = book.related.get(subject);
-  if (known) return known;
-  const found = new Set<string>([subject, ...(book.parties.get(subject)?.partners ?? [])]);
-  let edge = [subject];
-  for (let depth = 0; depth < maxDepth; depth++) {
-    edge = edge.flatMap((id) => book.parties.get(id)?.members ?? []).filter((id) => !found.has(id));
-    for (const id of edge) found.add(id);
-  }
-  book.related.set(subject, found);
-  return found;
-}
 
 async function read(sql: Sql): Promise<Book> {
   const [programmes, parties, memberships, people, roles, tokens] = await Promise.all([
@@ -170,11 +122,12 @@ async function read(sql: Sql): Promise<Book> {
   const others = Map.groupBy(memberships, (one) => `${one.party} ${one.relation}`);
   const held = Map.groupBy(roles, (one) => one.person);
   const ids = (party: string, relation: string) => (others.get(`${party} ${relation}`) ?? []).map((one) => one.other);
+  const byId = new Map(
+    parties.map((one) => [one.id, { ...one, members: ids(one.id, 'member'), partners: ids(one.id, 'partner') }]),
+  );
   return {
     programmes: new Map(programmes.map((one) => [one.id, one])),
-    parties: new Map(
-      parties.map((one) => [one.id, { ...one, members: ids(one.id, 'member'), partners: ids(one.id, 'partner') }]),
-    ),
+    parties: byId,
     people: new Map(
       people.map((one) => [
         one.id,
@@ -182,7 +135,7 @@ async function read(sql: Sql): Promise<Book> {
       ]),
     ),
     tokens: new Map(tokens.map((one) => [one.hash, one.person])),
-    related: new Map(),
+    relations: relationsOf(byId),
     actors: new Map(),
   };
 }
