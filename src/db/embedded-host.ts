@@ -1,6 +1,6 @@
 // Makes the programs of the embedded PostgreSQL runnable on this machine: which ones, as which user, through which paths.
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
-import { chown, cp, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chown, cp, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -89,9 +89,8 @@ function installedPrograms(): string {
 async function reachablePrograms(runAs: RunAs): Promise<string> {
   const installed = installedPrograms();
   if (canUse(installed, runAs)) return installed;
-  // Named by what is in it, so that another version gets a copy of its own.
-  const { size, mtimeMs } = await stat(join(installed, 'bin', 'postgres'));
-  const copy = join(cacheFolder, `postgres-${size}-${Math.round(mtimeMs)}`);
+  const { version } = JSON.parse(await readFile(join(installed, '..', 'package.json'), 'utf8'));
+  const copy = join(cacheFolder, `postgres-${version}`);
   if (canUse(copy, runAs)) return copy;
   const making = `${copy}.${process.pid}`;
   await mkdir(cacheFolder, { recursive: true, mode: 0o755 });
