@@ -21,6 +21,8 @@ export function createCases(sql: Sql): Cases {
   const turns = new Map<string, Promise<unknown>>();
 
   function remember(row: CaseRow): void {
+    // What was read or written earlier may be told of later.
+    if ((remembered.get(row.id)?.revision ?? 0) > row.revision) return;
     // Set anew, so that the map's order is the order of last use.
     remembered.delete(row.id);
     remembered.set(row.id, row);

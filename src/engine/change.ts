@@ -3,7 +3,7 @@ import { formatOffset } from '../core/calendar.ts';
 import { instantOf, workingDayBefore } from '../core/deadlines.ts';
 import type { DateRecord, DeadlineDef } from '../core/definition.ts';
 import { lateness } from '../core/describe.ts';
-import type { Effect, Outcome } from '../core/outcome.ts';
+import type { Effect, Outcome, Step } from '../core/outcome.ts';
 import { leavesOf, nextDue } from '../core/settle.ts';
 import type { Workflow } from '../core/workflow.ts';
 import type { CaseRow } from './case-row.ts';
@@ -26,6 +26,7 @@ export interface Change {
 
 /** A case that begins: what it has before its first step. */
 export type Before = Omit<CaseRow, 'snapshot' | 'status' | 'updatedAt'> & {
+  readonly updatedAt?: number;
   readonly snapshot: CaseRow['snapshot'] | null;
 };
 
@@ -36,11 +37,14 @@ export interface ChangeArgs {
   /** Id of the event that caused it; what expired on the way gets ids derived from its revision. */
   readonly eventId: string;
   readonly eventType: string;
+  /** The caller may repeat the event: nothing is written when the case has it already. */
+  readonly once?: boolean;
   readonly newId: () => string;
 }
 
-export function changeOf({ workflow, before, outcome, eventId, eventType, newId }: ChangeArgs): Change {
-  const { snapshot, steps } = outcome;
+export function changeOf({ workflow, before, outcome, eventId, eventType, once, newId }: ChangeArgs): Change {
+  const { snapshot } = outcome;
+  const steps = forwards(outcome.steps, before.updatedAt ?? before.createdAt);
   const { id } = before;
   const revisionOf = (index: number) => before.revision + index + 1;
   const eventIndex = steps.findIndex((step) => step.type === eventType);
@@ -57,7 +61,7 @@ export function changeOf({ workflow, before, outcome, eventId, eventType, newId 
     lastHash = rowHash(lastHash, row);
     return historyRow(row, lastHash);
   });
-  const at = steps.at(-1)?.at ?? 0;
+  const at = steps.at(-1)?.at ?? before.updatedAt ?? before.createdAt;
   const after: CaseRow = {
     ...before,
     revision: before.revision + steps.length,
@@ -81,7 +85,7 @@ export function changeOf({ workflow, before, outcome, eventId, eventType, newId 
   return {
     after,
     fromRevision: before.revision,
-    row: caseRow(workflow, before.revision, after),
+    row: { ...caseRow(workflow, before.revision, after), once: once ? eventId : null },
     history,
     deadlines: deadlineRows(workflow, before, after),
     timers: outcome.armed.map((timer) => timerRow(id, after.revision, armedAt, timer)),
@@ -89,6 +93,15 @@ export function changeOf({ workflow, before, outcome, eventId, eventType, newId 
     notices,
     eventRevision: revisionOf(Math.max(eventIndex, 0)),
   };
+}
+
+// An expiry carries its due time, which may lie before what has just happened: history never runs backwards.
+function forwards(steps: readonly Step[], since: number): readonly Step[] {
+  let at = since;
+  return steps.map((step) => {
+    at = Math.max(at, step.at);
+    return at === step.at ? step : { ...step, at };
+  });
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -180,7 +193,8 @@ function deadlineRows(workflow: Workflow, before: Before, after: CaseRow): reado
       at:
         record.date &&
         formatOffset(instantOf(workflow.definition.deadlines[key] as DeadlineDef, record.date, zone), zone),
-      last_working_day: record.date && workingDayBefore(record.date, zone),
+      last_working_day:
+        record.date && !workflow.definition.deadlines[key]?.opens ? workingDayBefore(record.date, zone) : null,
       source: record.source,
       state: record.state,
       moved_from: record.from ?? null,

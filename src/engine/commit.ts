@@ -1,15 +1,16 @@
 // The one write: cases, history, deadlines, timers and notices of any number of changes in a single autocommitted statement.
 //
 // Each change takes effect only where its case still has the revision it was stepped from; of the others nothing is written.
-// Case before timer in lock order, always: the other order would deadlock with a moved deadline.
+// Case before timer in lock order, always, and cases by their ids: the other order would deadlock with a moved deadline.
 import type { Sql } from '../db/connection.ts';
 import type { Change } from './change.ts';
 
-/** Writes the changes (of different cases) and says which cases took; the rest had moved on, or existed already. */
+/** Writes the changes (of different cases) and says which cases took; the rest had moved on, existed, or had the event already. */
 export async function commit(sql: Sql, changes: readonly Change[]): Promise<ReadonlySet<string>> {
-  const rows = changes.map((change) => change.row);
+  const sorted = [...changes].sort((a, b) => (a.after.id < b.after.id ? -1 : 1));
+  const rows = sorted.map((change) => change.row);
   const all = <K extends 'history' | 'deadlines' | 'timers' | 'disarmed' | 'notices'>(part: K) =>
-    changes.flatMap((change) => change[part] as readonly object[]);
+    sorted.flatMap((change) => change[part] as readonly object[]);
   const took = await sql.unsafe<{ id: string }[]>(
     commitStatement,
     [rows, all('history'), all('deadlines'), all('timers'), all('disarmed'), all('notices')].map((part) =>
@@ -26,11 +27,12 @@ with c as materialized (
   select * from json_to_recordset($1::json) as x(
     id uuid, workflow text, version int, programme text, subject text, year int, parent uuid, from_revision int, revision int,
     status text, states text[], paths text[], late text[], overdue boolean, next_due timestamptz, snapshot jsonb, last_hash text,
-    created_at timestamptz, updated_at timestamptz)
+    created_at timestamptz, updated_at timestamptz, once text)
 ), updated as (
   update cases k set revision = c.revision, status = c.status, states = c.states, paths = c.paths, late = c.late,
     overdue = c.overdue, next_due = c.next_due, snapshot = c.snapshot, last_hash = c.last_hash, updated_at = c.updated_at
   from c where k.id = c.id and c.from_revision > 0 and k.revision = c.from_revision
+    and (c.once is null or not exists (select from history h where h.case_id = c.id and h.event_id = c.once))
   returning k.id
 ), inserted as (
   insert into cases (id, workflow, version, programme, subject, year, parent, revision, status, states, paths, late, overdue,

@@ -8,7 +8,7 @@ import { type CaseRow, readCase } from './case-row.ts';
 import type { Versioned } from './definitions.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './directory.ts';
-import type { Notice } from './outbox.ts';
+import type { Done, Notice } from './outbox.ts';
 import { workflowOf } from './send.ts';
 
 export interface MailFill {
@@ -44,19 +44,16 @@ export interface Mailer {
 
 type Told = Effect & { kind: 'notify' | 'letter' };
 
-/** Writes the notice's deliveries; a person who has one already gets no second. */
-export async function deliver(
-  deps: Deps & { readonly mailer: Mailer },
-  notice: Notice,
-  effect: Told,
-): Promise<{ status: 'done' }> {
+/** Writes the notice's deliveries; a person who has one already gets no second. What can't be rendered fails at once. */
+export async function deliver(deps: Deps & { readonly mailer: Mailer }, notice: Notice, effect: Told): Promise<Done> {
   const row = await readCase(deps.sql, notice.case_id);
   if (!row) throw new Error(`no case ${notice.case_id}`);
   const workflow = await workflowOf(deps, row);
   const template = workflow.definition.mails[effect.template];
-  if (!template) throw new Error(`no mail template ${effect.template}`);
+  if (!template) return { status: 'failed', error: `no mail template ${effect.template}` };
   const people = deps.directory.recipients(effect.to, row);
-  const rows = people.map((person) => deliveryRow(deps, { notice, effect, row, workflow, template }, person));
+  const rows = rowsFor(deps, { notice, effect, row, workflow, template }, people);
+  if (!Array.isArray(rows)) return rows;
   await deps.sql`
     insert into deliveries (id, notice_id, person, address, language, status, subject, text, html, message_id, next_try_at, created_at)
     select x.*, now(), ${new Date(deps.clock.now())} from json_to_recordset(${deps.sql.json(rows as never)}::json) as x(
@@ -73,6 +70,19 @@ interface About {
   readonly template: MailTemplate;
 }
 
+// Rendering reaches nothing outside: what it throws is a mistake of the definition, which another try would not heal.
+function rowsFor(
+  deps: Deps & { readonly mailer: Mailer },
+  about: About,
+  people: readonly Person[],
+): object[] | (Done & { status: 'failed' }) {
+  try {
+    return people.map((person) => deliveryRow(deps, about, person));
+  } catch (error) {
+    return { status: 'failed', error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 function deliveryRow(
   { mailer, directory, newId }: Deps & { readonly mailer: Mailer },
   about: About,
@@ -87,22 +97,25 @@ function deliveryRow(
     link: mailer.linkTo(row.id),
     recipientName: person.name,
   });
+  const id = newId();
   return {
-    id: newId(),
+    id,
     notice_id: notice.id,
     person: person.id,
     address: person.email,
     language,
     status: mailer.held ? 'held' : 'waiting',
     ...mail,
-    message_id: `<${notice.id}.${person.id}@${mailer.host}>`,
+    message_id: `<${id}@${mailer.host}>`,
   };
 }
 
 function fillOf({ effect, row, workflow }: About, language: Language): Omit<MailFill, 'subject' | 'link'> {
   const { texts } = workflow.definition;
   const { deadline } = effect;
-  const dayBefore = deadline && workingDayBefore(deadline.date, row.snapshot.context.process.zone);
+  // An opening is not something to have done by a working day.
+  const due = deadline && !workflow.definition.deadlines[deadline.key]?.opens ? deadline : undefined;
+  const dayBefore = due && workingDayBefore(due.date, row.snapshot.context.process.zone);
   return {
     workflow: texts.title[language],
     year: row.year,

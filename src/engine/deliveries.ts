@@ -4,7 +4,7 @@
 
 import type { Mailer } from './deliver.ts';
 import type { Deps } from './deps.ts';
-import { backOffSeconds } from './outbox.ts';
+import { allOf, backOffSeconds } from './outbox.ts';
 
 export interface DeliveriesRun {
   readonly claimed: number;
@@ -21,8 +21,7 @@ interface Delivery {
 }
 
 const batch = 50;
-/** Longer than the transport takes at most for the whole batch, sent so many at a time. */
-const leaseSeconds = 300;
+/** Mails under way at once. */
 const inFlight = 10;
 const maxAttempts = 12;
 
@@ -30,7 +29,7 @@ const maxAttempts = 12;
 export async function runDeliveries(deps: Deps & { readonly mailer: Mailer }): Promise<DeliveriesRun> {
   if (deps.mailer.held) return { claimed: 0, sent: 0 };
   const deliveries = await deps.sql<Delivery[]>`
-    update deliveries d set leased_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
+    update deliveries d set leased_until = now() + make_interval(secs => ${deps.leaseSeconds.deliveries}), attempts = attempts + 1
     from (select id from deliveries
           where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
           order by next_try_at limit ${batch} for update skip locked) due
@@ -41,7 +40,7 @@ export async function runDeliveries(deps: Deps & { readonly mailer: Mailer }): P
   const lane = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) sent += (await sendOne(deps, next)) ? 1 : 0;
   };
-  await Promise.all(Array.from({ length: inFlight }, lane));
+  await allOf(Array.from({ length: inFlight }, lane));
   return { claimed: deliveries.length, sent };
 }
 

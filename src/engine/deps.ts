@@ -27,6 +27,14 @@ export interface Deps {
   readonly log: Log;
   /** Wakes the outbox: something was written for it. */
   readonly wake: () => void;
+  readonly leaseSeconds: LeaseSeconds;
+}
+/** How long what a pass has taken up is its own; when its process dies, others take it over after that. */
+export interface LeaseSeconds {
+  readonly timers: number;
+  readonly outbox: number;
+  /** Longer than the transport takes at most for a whole batch. */
+  readonly deliveries: number;
 }
 /** Who asks: a person, for one of their parties if they say so, or the service itself. */
 export type Caller = { readonly person: Person; readonly party?: string } | 'system';

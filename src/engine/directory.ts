@@ -2,11 +2,13 @@
 //
 // It is small (some thousand rows) and asked on every request. Every process listens for `directory_changed`, so a role that
 // was taken away is gone everywhere within milliseconds; when the listening connection was lost, everything is read again.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../core/actor.ts';
 import type { Language, PartyKind, Role } from '../core/definition.ts';
 import { type About, type Relations, relationsOf } from '../core/office.ts';
 import type { Told } from '../core/outcome.ts';
 import type { Sql } from '../db/connection.ts';
+import type { Log } from './deps.ts';
 
 export interface Programme {
   readonly id: string;
@@ -61,13 +63,14 @@ interface Book {
   readonly actors: Map<string, Actor>;
 }
 
-export async function openDirectory(sql: Sql): Promise<Directory> {
+export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
   let book = await read(sql);
-  const refresh = async () => {
+  const refresh = inTurn(async () => {
     book = await read(sql);
-  };
+  });
+  const follower = followWith(refresh, log);
   // Also called when the connection was lost and found again: what was missed meanwhile is read then.
-  const listening = await sql.listen('directory_changed', refresh, refresh);
+  const listening = await sql.listen('directory_changed', follower.heard, follower.heard);
 
   function actor(person: Person, about: About, party?: string): Actor {
     const key = `${person.id} ${about.subject} ${about.programme} ${party ?? ''}`;
@@ -98,7 +101,62 @@ export async function openDirectory(sql: Sql): Promise<Directory> {
     recipients: (told, about) =>
       book.relations.addressees(book.people.values(), told, about).map(({ person }) => person),
     refresh,
-    close: () => listening.unlisten(),
+    async close() {
+      follower.stop();
+      await listening.unlisten();
+    },
+  };
+}
+
+// One reading at a time, so that an older one never replaces a newer; who asks meanwhile shares the one that comes after.
+function inTurn(run: () => Promise<void>): () => Promise<void> {
+  let under: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const again = (): Promise<void> => {
+    next = null;
+    return ask();
+  };
+  const ask = (): Promise<void> => {
+    if (under) {
+      next ??= under.then(again, again);
+      return next;
+    }
+    under = run().finally(() => {
+      under = null;
+    });
+    return under;
+  };
+  return ask;
+}
+
+// What was heard must be read in the end, whatever becomes of the database meanwhile.
+function followWith(refresh: () => Promise<void>, log: Log) {
+  let behind = false;
+  let running = false;
+  let stopped = false;
+  const catchUp = async () => {
+    running = true;
+    for (let attempt = 0; behind && !stopped; attempt++) {
+      behind = false;
+      try {
+        await refresh();
+        attempt = 0;
+      } catch (error) {
+        behind = true;
+        log.warn({ attempt, error: String(error) }, 'directory not read');
+        await pause(Math.min(100 * 2 ** attempt, 5000), undefined, { ref: false });
+      }
+    }
+    running = false;
+  };
+  return {
+    heard: () => {
+      behind = true;
+      if (!running) void catchUp();
+    },
+    stop: () => {
+      stopped = true;
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { createCases } from './cases.ts';
 import { type Definitions, loadDefinitions } from './definitions.ts';
 import type { Mailer } from './deliver.ts';
 import { type DeliveriesRun, runDeliveries } from './deliveries.ts';
-import type { Clock, Deps, Log } from './deps.ts';
+import type { Clock, Deps, LeaseSeconds, Log } from './deps.ts';
 import { type Directory, openDirectory } from './directory.ts';
 import { type OutboxRun, runOutbox } from './outbox.ts';
 import { type Command, moveCaseDeadline, pauseCase, type Result, resumeCase, send } from './send.ts';
@@ -24,6 +24,7 @@ export interface EngineOptions {
   readonly mailer: Mailer;
   /** Called when a commit wrote something for the outbox. */
   readonly onNotice?: () => void;
+  readonly leaseSeconds?: LeaseSeconds;
 }
 export interface Engine {
   readonly definitions: Definitions;
@@ -39,8 +40,11 @@ export interface Engine {
   runTimers(now?: number): Promise<TimersRun>;
   runOutbox(): Promise<OutboxRun>;
   runDeliveries(): Promise<DeliveriesRun>;
+  /** Lets the writes under way finish. Stop the loops before, and end the connections after. */
   close(): Promise<void>;
 }
+
+const usualLeases: LeaseSeconds = { timers: 60, outbox: 60, deliveries: 300 };
 
 /** Stores the registry's definitions, reads the directory, and returns the engine; loops are the caller's. */
 export async function createEngine({
@@ -51,20 +55,23 @@ export async function createEngine({
   log,
   mailer,
   onNotice,
+  leaseSeconds = usualLeases,
 }: EngineOptions): Promise<Engine> {
   const definitions = await loadDefinitions(sql, registry);
-  const directory = await openDirectory(sql);
+  const directory = await openDirectory(sql, log);
+  const writer = createWriter(sql);
   const deps: Deps & { readonly mailer: Mailer } = {
     sql,
     definitions,
     directory,
     cases: createCases(sql),
-    writer: createWriter(sql),
+    writer,
     clock,
     newId,
     log,
     mailer,
     wake: onNotice ?? (() => {}),
+    leaseSeconds,
   };
   return {
     definitions,
@@ -79,6 +86,9 @@ export async function createEngine({
     runTimers: (now = clock.now()) => runTimers(deps, now),
     runOutbox: () => runOutbox(deps),
     runDeliveries: () => runDeliveries(deps),
-    close: () => directory.close(),
+    async close() {
+      await writer.idle();
+      await directory.close();
+    },
   };
 }

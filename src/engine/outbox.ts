@@ -29,23 +29,37 @@ export interface CalendarEffect {
   readonly date: string;
   readonly reason: string;
 }
-type Done = { readonly status: 'done' } | { readonly status: 'not-accepted'; readonly error: string };
+export type Done = { readonly status: 'done' } | { readonly status: 'not-accepted' | 'failed'; readonly error: string };
 
 const batch = 100;
-const leaseSeconds = 60;
 const maxAttempts = 10;
+/** Notices of different cases worked off at once. */
+const inFlight = 4;
 
 /** Works off one batch of what waits. Several processes may do so at once. */
 export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promise<OutboxRun> {
   const notices = await claim(deps);
+  const queues = [...Map.groupBy(notices, (notice) => notice.case_id).values()];
   let done = 0;
-  for (const notice of notices) done += (await workOff(deps, notice)) ? 1 : 0;
+  const lane = async () => {
+    for (let queue = queues.shift(); queue; queue = queues.shift()) {
+      for (const notice of queue) done += (await workOff(deps, notice)) ? 1 : 0;
+    }
+  };
+  await allOf(Array.from({ length: inFlight }, lane));
   return { claimed: notices.length, done };
 }
 
-async function claim({ sql }: Deps): Promise<readonly Notice[]> {
+/** Waits for all of them, whatever becomes of the others; then throws what the first of them threw. */
+export async function allOf(lanes: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(lanes);
+  const broken = results.find((result) => result.status === 'rejected');
+  if (broken) throw broken.reason;
+}
+
+async function claim({ sql, leaseSeconds }: Deps): Promise<readonly Notice[]> {
   const rows = await sql<Notice[]>`
-    update notices n set leased_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
+    update notices n set leased_until = now() + make_interval(secs => ${leaseSeconds.outbox}), attempts = attempts + 1
     from (select id from notices
           where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
           order by next_try_at limit ${batch} for update skip locked) due
@@ -98,7 +112,10 @@ async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 's
     parent: parent.id,
     id: notice.id,
   } as const;
-  return settled(await startCase(deps, opening));
+  const result = await startCase(deps, opening);
+  // Another process was at the same notice.
+  if (!result.ok && result.because === 'exists' && result.caseId === notice.id) return { status: 'done' };
+  return settled(result);
 }
 
 async function tellOthers(deps: Deps, notice: Notice, effect: Effect & { kind: 'tell' }): Promise<Done> {

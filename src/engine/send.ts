@@ -98,7 +98,9 @@ async function actOnce(deps: Deps, command: Command, { type, decide, fresh }: At
   const workflow = await workflowOf(deps, row);
   const actor = actorOf(deps, command.caller, row);
   if (!visible(workflow, actor)) return { ok: false, because: 'not-found' };
-  const before = command.eventId === undefined ? null : await takenBefore(deps, command.caseId, command.eventId);
+  // Of a remembered case the commit finds a repeat out, and it is looked for on the second turn.
+  const { eventId: repeatId } = command;
+  const before = repeatId === undefined || remembered ? null : await takenBefore(deps, command.caseId, repeatId);
   if (before) {
     const now = (await deps.cases.readFresh(row.id)) ?? row;
     return { ok: true, row: now, workflow, actor, event: before, change: null };
@@ -117,6 +119,7 @@ async function actOnce(deps: Deps, command: Command, { type, decide, fresh }: At
     outcome: decided as Outcome,
     eventId,
     eventType: type,
+    once: command.eventId !== undefined,
     newId: deps.newId,
   });
   const sent: Sent = {

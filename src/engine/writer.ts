@@ -9,6 +9,8 @@ import { commit } from './commit.ts';
 export interface Writer {
   /** True when it took; false when the case had moved on. Throws when the database is away: then nothing of it is written, or it is not known. */
   write(change: Change): Promise<boolean>;
+  /** Resolves when nothing waits and nothing is under way. */
+  idle(): Promise<void>;
 }
 
 export interface WriterLimits {
@@ -25,13 +27,14 @@ interface Waiting {
 }
 
 export function createWriter(sql: Sql, { batch, lanes }: WriterLimits = { batch: 100, lanes: 2 }): Writer {
-  const queue: Waiting[] = [];
+  let queue: Waiting[] = [];
   let busy = 0;
+  let ended: Promise<unknown> = Promise.resolve();
 
   async function run(): Promise<void> {
     busy++;
     while (queue.length > 0) {
-      const taken = queue.splice(0, batch);
+      const taken = take();
       try {
         const took = await commit(
           sql,
@@ -43,6 +46,19 @@ export function createWriter(sql: Sql, { batch, lanes }: WriterLimits = { batch:
       }
     }
     busy--;
+  }
+
+  /** The first of each case, in the order of their coming. */
+  function take(): readonly Waiting[] {
+    const taken = new Map<string, Waiting>();
+    const left: Waiting[] = [];
+    for (const one of queue) {
+      const { id } = one.change.after;
+      if (taken.size < batch && !taken.has(id)) taken.set(id, one);
+      else left.push(one);
+    }
+    queue = left;
+    return [...taken.values()];
   }
 
   // A row that the database refuses must not take its neighbours along. When the database is away, all of them fail.
@@ -60,7 +76,10 @@ export function createWriter(sql: Sql, { batch, lanes }: WriterLimits = { batch:
     write: (change) =>
       new Promise((resolve, reject) => {
         queue.push({ change, resolve, reject });
-        if (busy < lanes) void run();
+        if (busy < lanes) ended = Promise.all([ended, run()]).then(() => undefined);
       }),
+    async idle() {
+      while (busy > 0) await ended;
+    },
   };
 }
