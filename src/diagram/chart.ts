@@ -4,8 +4,8 @@
 import type { Language, Role, StateConfig, WorkflowData } from '../core/definition.ts';
 import { roles } from '../core/definition.ts';
 import { type Caption, captionOf, type DeadlineLine, deadlineLine } from './caption.ts';
-import { hoist } from './hoist.ts';
-import { type Cause, type Move, movesOf, parentOf, within } from './moves.ts';
+import { join, type Move, parentOf } from './moves.ts';
+import { sortMoves } from './sort-moves.ts';
 
 export interface Chart {
   readonly id: string;
@@ -50,11 +50,13 @@ export const initialDot = (path: string): string => `${path}/initial`;
 export function chart(workflow: WorkflowData, language: Language): Chart {
   const states = new Map<string, StateConfig>();
   collect(states, '', workflow.machine);
-  const { lines, moves } = sort(workflow, states);
+  const { lines, moves } = sortMoves(states);
   const edges = mergeEdges(workflow, language, moves);
+  const targets = new Set([...lines, ...moves].flatMap((move) => move.targets));
   const build = (path: string, state: StateConfig): ChartNode => {
     const inner = Object.entries(state.states ?? {}).map(([name, child]) => build(join(path, name), child));
-    const dot = beginsHere(path, state, edges) ? [plainNode(initialDot(path), 'initial')] : [];
+    const dot =
+      state.initial !== undefined && isEntered(path, states, targets) ? [plainNode(initialDot(path), 'initial')] : [];
     return {
       ...plainNode(path, kindOf(path, state, states)),
       label: path === '' ? workflow.texts.title[language] : (workflow.texts.states[path]?.[language] ?? path),
@@ -80,73 +82,9 @@ export function chart(workflow: WorkflowData, language: Language): Chart {
 /** Every node below `node`, itself first. */
 export const nodesOf = (node: ChartNode): ChartNode[] => [node, ...node.children.flatMap(nodesOf)];
 
-const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
-
 function collect(states: Map<string, StateConfig>, path: string, state: StateConfig): void {
   states.set(path, state);
   for (const [name, child] of Object.entries(state.states ?? {})) collect(states, join(path, name), child);
-}
-
-/** Which moves become edges and which become lines in a box. */
-function sort(workflow: WorkflowData, states: ReadonlyMap<string, StateConfig>) {
-  const all = [...states]
-    .flatMap(([path, state]) => movesOf(workflow, path, state))
-    .flatMap((move) => unfold(move, states));
-  // An event that may lead to three states or more from one (going back to any earlier phase) would be a fan of edges: it is said in words.
-  const fans = new Set(all.filter(({ cause, name, source }) => targetsOf(all, cause, name, source) > 2).map(causeKey));
-  const inBox = (move: Move) =>
-    move.targets.length === 0 ||
-    fans.has(causeKey(move)) ||
-    move.targets.some((target) => within(target, move.source) || within(move.source, target));
-  const said = all.filter((move) => inBox(move) && (move.cause !== 'deadline' || move.targets.length > 0));
-  return {
-    lines: hoist(mergeLines(said), states, (move) => move.targets.every((target) => target !== '')),
-    moves: hoist(
-      all.filter((move) => !inBox(move)),
-      states,
-      (move, group) => move.targets.every((target) => !within(target, group)),
-    ),
-  };
-}
-
-/**
- * A group of two that says for both what leads to one of them: from the one it is an edge to the other, and in the other it is
- * something that can be done again.
- */
-function unfold(move: Move, states: ReadonlyMap<string, StateConfig>): Move[] {
-  const [target] = move.targets;
-  if (target === undefined || parentOf(target) !== move.source || move.source === '') return [move];
-  const members = Object.keys(states.get(move.source)?.states ?? {}).map((name) => join(move.source, name));
-  const [other, ...more] = members.filter((path) => path !== target);
-  if (other === undefined || more.length > 0) return [move];
-  return [
-    { ...move, source: other },
-    { ...move, source: target, targets: [] },
-  ];
-}
-
-const causeKey = (move: Pick<Move, 'cause' | 'name'>): string => `${move.cause} ${move.name}`;
-
-const targetsOf = (all: readonly Move[], cause: Cause, name: string, source: string): number =>
-  new Set(
-    all
-      .filter((one) => one.cause === cause && one.name === name && one.source === source)
-      .flatMap((one) => one.targets),
-  ).size;
-
-/** One line for each event of a state, naming every state it may lead to. */
-function mergeLines(moves: readonly Move[]): Move[] {
-  const merged = new Map<string, Move>();
-  for (const move of moves) {
-    const key = `${move.source} ${causeKey(move)}`;
-    const known = merged.get(key);
-    merged.set(key, {
-      ...move,
-      targets: [...new Set([...(known?.targets ?? []), ...move.targets])],
-      conditions: [...new Set([...(known?.conditions ?? []), ...move.conditions])],
-    });
-  }
-  return [...merged.values()];
 }
 
 function mergeEdges(workflow: WorkflowData, language: Language, moves: readonly Move[]): ChartEdge[] {
@@ -179,13 +117,12 @@ function kindOf(path: string, state: StateConfig, states: ReadonlyMap<string, St
 }
 
 /** A group begins at a dot only where it is entered as a whole: a dot that nobody comes to says nothing. */
-function beginsHere(path: string, state: StateConfig, edges: readonly ChartEdge[]): boolean {
-  if (state.initial === undefined) return false;
-  return (
-    path === '' || edges.some((edge) => edge.target === path || (edge.target !== '' && isRegionOf(path, edge.target)))
-  );
+function isEntered(path: string, states: ReadonlyMap<string, StateConfig>, targets: ReadonlySet<string>): boolean {
+  if (path === '' || targets.has(path)) return true;
+  const parent = states.get(parentOf(path));
+  const isNext = parent?.type === 'parallel' || join(parentOf(path), parent?.initial ?? '') === path;
+  return isNext && isEntered(parentOf(path), states, targets);
 }
-const isRegionOf = (path: string, target: string): boolean => parentOf(path) === target;
 
 function initialEdges(root: ChartNode, states: ReadonlyMap<string, StateConfig>): ChartEdge[] {
   return nodesOf(root)

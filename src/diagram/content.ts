@@ -1,7 +1,7 @@
 // What stands in a state's box and on an edge's label: which entries, in which face, how wide.
 import { type Block, type BlockStyle, type Entry, stack } from './block.ts';
 import type { Caption } from './caption.ts';
-import type { Chart, ChartEdge, ChartNode } from './chart.ts';
+import type { Chart, ChartEdge, ChartNode, NodeKind } from './chart.ts';
 import { dateInWords } from './date-words.ts';
 import type { Face } from './measure.ts';
 import { say } from './words.ts';
@@ -22,12 +22,21 @@ export const faces = {
 const boxStyle: BlockStyle = { maxText: 240, padX: 14, padY: 12, minWidth: 120 };
 const groupStyle: BlockStyle = { maxText: 300, padX: 16, padY: 14 };
 const finalStyle: BlockStyle = { maxText: 180, padX: 20, padY: 14 };
+const choiceStyle: BlockStyle = { maxText: 160, padX: 22, padY: 7 };
+const styles: Readonly<Record<NodeKind, readonly [BlockStyle, Face]>> = {
+  atomic: [boxStyle, faces.state],
+  final: [finalStyle, faces.state],
+  choice: [choiceStyle, faces.line],
+  compound: [groupStyle, faces.group],
+  parallel: [groupStyle, faces.group],
+  region: [groupStyle, faces.group],
+  initial: [{ maxText: 0, padX: 0, padY: 0 }, faces.line],
+};
 const labelStyle: BlockStyle = { maxText: 184, padX: 9, padY: 5 };
 
 /** The text of a state's box; of a group, of its head. */
 export function boxOf(node: ChartNode, chart: Chart): Block {
-  const style = node.kind === 'atomic' ? boxStyle : node.kind === 'final' ? finalStyle : groupStyle;
-  const face = node.kind === 'atomic' || node.kind === 'final' ? faces.state : faces.group;
+  const [style, face] = styles[node.kind];
   return stack(
     [{ kind: 'title', text: node.label, face }, ...lateEntry(node, chart), ...headEntriesOf(node, chart)],
     style,

@@ -35,7 +35,6 @@ export interface LaidOut {
 }
 
 const dotSize = 14;
-const choiceSize = 26;
 
 /** The layout goes by heuristics that one can lead another way: of so many drawings the best is taken. */
 const seeds = [5, 4, 3, 1];
@@ -67,15 +66,12 @@ async function place(measured: Measured, seed: number): Promise<ElkNode> {
 function drawingOf(nodes: readonly ChartNode[], measured: Measured, graph: ElkNode): LaidOut {
   const shapes = new Map(shapesOf(graph));
   const { chart, blocks } = measured;
-  const choices = new Map(
-    nodes.filter(({ kind }) => kind === 'choice').map(({ path }) => [path, box(shapes.get(path))]),
-  );
   const placed = {
     chart,
     width: Math.ceil(graph.width ?? 0),
     height: Math.ceil(graph.height ?? 0),
     nodes: nodes.map((node) => ({ ...box(shapes.get(node.path)), node, block: blocks.get(node.path) ?? empty })),
-    edges: (graph.edges ?? []).map((one) => placeEdge(one, measured, choices)),
+    edges: (graph.edges ?? []).map((one) => placeEdge(one, measured)),
     dividers: [],
   };
   const even = evenRegions(placed);
@@ -86,7 +82,6 @@ const empty: Block = { width: 0, height: 0, rows: [] };
 
 function blockOf(node: ChartNode, chart: Chart): Block {
   if (node.kind === 'initial') return { width: dotSize, height: dotSize, rows: [] };
-  if (node.kind === 'choice') return { width: choiceSize, height: choiceSize, rows: [] };
   return boxOf(node, chart);
 }
 
@@ -99,20 +94,24 @@ const box = (shape: Partial<Box> | undefined): Box => ({
   height: shape?.height ?? 0,
 });
 
-/** An edge that leaves a diamond begins on its slope, and not at the corner of the square around it. */
-function fromTip(points: ElkPoint[], diamond: Box | undefined): ElkPoint[] {
-  const [first, ...rest] = points;
-  if (first === undefined || diamond === undefined) return points;
-  const aside = Math.abs(first.x - diamond.x - diamond.width / 2) / (diamond.width / 2);
-  const middle = diamond.y + diamond.height / 2;
-  return [{ x: first.x, y: middle + (first.y - middle) * (1 - aside) }, ...rest];
+/** ELK rounds now and then by half a pixel: a line that is all but upright or level is made so. */
+function squared(points: readonly ElkPoint[]): ElkPoint[] {
+  const square: ElkPoint[] = [];
+  for (const point of points) {
+    const before = square.at(-1) ?? point;
+    square.push({
+      x: Math.abs(point.x - before.x) < 1 ? before.x : point.x,
+      y: Math.abs(point.y - before.y) < 1 ? before.y : point.y,
+    });
+  }
+  return square;
 }
 
-function placeEdge(one: ElkExtendedEdge, { chart, labels }: Measured, choices: ReadonlyMap<string, Box>): PlacedEdge {
+function placeEdge(one: ElkExtendedEdge, { chart, labels }: Measured): PlacedEdge {
   const edge = chart.edges.find((candidate) => candidate.id === one.id);
   if (edge === undefined) throw new Error(`the layout made up an edge: ${one.id}`);
   const along = (one.sections ?? []).flatMap((part) => [part.startPoint, ...(part.bendPoints ?? []), part.endPoint]);
-  const points = fromTip(one.sources[0] === edge.source ? along : along.reverse(), choices.get(edge.source));
+  const points = squared(one.sources[0] === edge.source ? along : along.reverse());
   const block = labels.get(one.id);
   const at = one.labels?.[0];
   return { edge, points, ...(block === undefined || at === undefined ? {} : { label: { ...box(at), block } }) };

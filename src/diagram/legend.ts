@@ -5,6 +5,7 @@ import { faces } from './content.ts';
 import type { Part } from './header.ts';
 import type { Look } from './look.ts';
 import { textWidth } from './measure.ts';
+import { hexagon } from './svg-node.ts';
 import { chip, clock, escapeXml, guard, px, textLines } from './svg-text.ts';
 import { roleLetters, roleWords, say, type Word } from './words.ts';
 
@@ -86,7 +87,7 @@ const signs: Readonly<Partial<Record<Word, Item['sign']>>> = {
   final: ({ x, y }) =>
     `<g class="state final">${box(x, y, 8)}<rect class="inner" x="${px(x + 3)}" y="${px(y - 6)}" width="28" height="12" rx="5"/></g>`,
   choice: ({ x, y }) =>
-    `<g class="state"><path class="frame" d="M${px(x + 17)} ${px(y - 10)}l10 10l-10 10l-10-10z"/></g>`,
+    `<g class="state"><path class="frame" d="${hexagon({ x, y: y - 9, width: 34, height: 18 })}"/></g>`,
   parallel: ({ x, y }) => `<path class="divider" d="M${px(x)} ${px(y)}h34"/>`,
   deadline: ({ x, y }) => clock({ x: x + 17, y }),
   guarded: ({ x, y }) => guard({ x: x + 17, y }),

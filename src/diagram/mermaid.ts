@@ -25,8 +25,8 @@ function inside(drawn: Chart, group: ChartNode, common: readonly string[]): stri
   const edges = drawn.edges.filter((edge) => edge.captions.length > 0 && groupOf(drawn, edge) === group.path);
   const ends = group.children.filter((node) => node.kind === 'final');
   return [
-    ...(first === undefined ? [] : [`[*] --> ${idOf(first.target)}`]),
     ...states,
+    ...(first === undefined ? [] : [`[*] --> ${idOf(first.target)}`]),
     ...edges.map(
       (edge) => `${idOf(edge.source)} --> ${idOf(edge.target)} : ${edge.captions.map(captionText).join(' / ')}`,
     ),
@@ -46,7 +46,7 @@ function stateLines(drawn: Chart, node: ChartNode, common: readonly string[]): s
 
 /** The deadlines of a state and what can be done in it. */
 const saidOf = (node: ChartNode): string[] => [
-  ...node.deadlines.map((line) => `⏲ ${plain(`${line.label}, ${line.rule}`)}`),
+  ...node.deadlines.map((line) => `◷ ${plain(`${line.label}, ${line.rule}`)}`),
   ...node.events.map(captionText),
 ];
 
@@ -59,7 +59,7 @@ function groupOf(drawn: Chart, { source, target }: ChartEdge): string {
 
 function captionText({ text, by, guarded, cause }: Caption): string {
   const who = by.length === 0 ? '' : ` (${by.join(', ')})`;
-  return plain(`${cause === 'deadline' || cause === 'moved' ? '⏲ ' : ''}${text}${who}${guarded ? ' ◇' : ''}`);
+  return plain(`${cause === 'deadline' || cause === 'moved' ? '◷ ' : ''}${text}${who}${guarded ? ' ◇' : ''}`);
 }
 
 /** A path as an id: Mermaid's ids are words, and some words it keeps for itself. */

@@ -1,5 +1,5 @@
 // Reads a machine's transitions as moves: from which state, by what, to which state, and whether conditions hold them back.
-import type { Named, OneOrMany, StateConfig, TransitionConfig, WorkflowData } from '../core/definition.ts';
+import type { Named, OneOrMany, StateConfig, TransitionConfig } from '../core/definition.ts';
 
 /** What sets a move off: a person's event, a passing date, a moved date, nothing at all (`always`), or finished sub-states. */
 export type Cause = 'event' | 'deadline' | 'moved' | 'always' | 'done';
@@ -17,12 +17,12 @@ export interface Move {
 }
 
 /** Every move that a state offers by itself, one for each cause and target, in the order of the definition. */
-export function movesOf(workflow: WorkflowData, path: string, state: StateConfig): Move[] {
+export function movesOf(path: string, state: StateConfig): Move[] {
   const read = (cause: Cause, name: string, configs: OneOrMany<TransitionConfig> | undefined): Move[] =>
     byTarget(
       many(configs)
         .filter(doesSomething)
-        .map((config) => moveOf(workflow, { cause, name, source: path }, config)),
+        .map((config) => moveOf({ cause, name, source: path }, config)),
     );
   return [
     ...Object.entries(state.on ?? {}).flatMap(([type, configs]) =>
@@ -45,10 +45,12 @@ export const many = <T>(one: OneOrMany<T> | undefined): readonly T[] =>
 export const within = (path: string, ancestor: string): boolean =>
   ancestor === '' || path === ancestor || path.startsWith(`${ancestor}.`);
 
+export const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
 export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
 
-function moveOf(workflow: WorkflowData, from: Pick<Move, 'cause' | 'name' | 'source'>, config: TransitionConfig): Move {
-  const target = config.target === undefined ? undefined : resolve(workflow.id, from.source, config.target);
+function moveOf(from: Pick<Move, 'cause' | 'name' | 'source'>, config: TransitionConfig): Move {
+  const target = config.target === undefined ? undefined : resolve(from.source, config.target);
   return {
     ...from,
     targets: target === undefined || target === from.source ? [] : [target],
@@ -57,8 +59,8 @@ function moveOf(workflow: WorkflowData, from: Pick<Move, 'cause' | 'name' | 'sou
 }
 
 /** A target as the machine writes it, as a path: `#id.a.b` from the root, `.child` below the source, else beside the source. */
-function resolve(id: string, source: string, target: string): string {
-  if (target.startsWith('#')) return target.slice(1) === id ? '' : target.slice(1 + id.length + 1);
+function resolve(source: string, target: string): string {
+  if (target.startsWith('#')) return target.split('.').slice(1).join('.');
   const base = target.startsWith('.') ? source : parentOf(source);
   const rest = target.startsWith('.') ? target.slice(1) : target;
   return base === '' ? rest : `${base}.${rest}`;

@@ -1,6 +1,6 @@
 // One state as SVG: its box with what stands in it, marked for where the case is, has been, is late, and how many cases are there.
 import { datedLine, faces } from './content.ts';
-import type { LaidOut, PlacedNode } from './layout.ts';
+import type { Box, LaidOut, PlacedNode } from './layout.ts';
 import type { Look } from './look.ts';
 import { textWidth } from './measure.ts';
 import { within } from './moves.ts';
@@ -63,11 +63,16 @@ function frameOf({ node, x, y, width, height }: PlacedNode, look: Look): string 
   if (node.kind === 'initial')
     return `<circle class="dot" cx="${px(x + width / 2)}" cy="${px(y + height / 2)}" r="${px(width / 2)}"/>`;
   if (node.kind === 'choice') {
-    const [midX, midY] = [x + width / 2, y + height / 2];
-    return `<path class="frame" d="M${px(midX)} ${px(y)}L${px(x + width)} ${px(midY)}L${px(midX)} ${px(y + height)}L${px(x)} ${px(midY)}z"/>`;
+    return `<path class="frame" d="${hexagon({ x, y, width, height })}"/>`;
   }
   const leaf = node.children.length === 0;
   const halo = leaf && isLit(node.path, look) ? rect(-5, 15, 'halo') : '';
   if (node.kind === 'final') return `${halo}${rect(0, 14, 'frame')}${rect(4, 10, 'inner')}`;
   return `${halo}${rect(0, leaf ? 10 : 16, 'frame')}`;
 }
+
+/** The box of a choice: pointed on both sides. */
+export const hexagon = ({ x, y, width, height }: Box): string => {
+  const point = Math.min(12, height / 2);
+  return `M${px(x + point)} ${px(y)}H${px(x + width - point)}L${px(x + width)} ${px(y + height / 2)}L${px(x + width - point)} ${px(y + height)}H${px(x + point)}L${px(x)} ${px(y + height / 2)}z`;
+};

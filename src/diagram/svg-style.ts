@@ -39,6 +39,9 @@ const dark: typeof light = {
   amberSoft: '#38290f',
 };
 
+/** Held to the contrasts of WCAG AA by a test. */
+export const palettes = { light, dark };
+
 const variables = (palette: typeof light): string =>
   Object.entries(palette)
     .map(([name, colour]) => `--${name}:${colour}`)
