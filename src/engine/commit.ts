@@ -2,11 +2,11 @@
 //
 // Each change takes effect only where its case still has the revision it was stepped from; of the others nothing is written.
 // Case before timer in lock order, always, and cases by their ids: the other order would deadlock with a moved deadline.
-import type { Sql } from '../db/connection.ts';
+import type { Sql, Tx } from '../db/connection.ts';
 import type { Change } from './change.ts';
 
 /** Writes the changes (of different cases) and says which cases took; the rest had moved on, existed, or had the event already. */
-export async function commit(sql: Sql, changes: readonly Change[]): Promise<ReadonlySet<string>> {
+export async function commit(sql: Sql | Tx, changes: readonly Change[]): Promise<ReadonlySet<string>> {
   const sorted = [...changes].sort((a, b) => (a.after.id < b.after.id ? -1 : 1));
   const rows = sorted.map((change) => change.row);
   const all = <K extends 'history' | 'deadlines' | 'timers' | 'disarmed' | 'notices'>(part: K) =>

@@ -10,9 +10,11 @@ import { type DeliveriesRun, runDeliveries } from './deliveries.ts';
 import type { Clock, Deps, LeaseSeconds, Log } from './deps.ts';
 import { type Directory, openDirectory } from './directory.ts';
 import { type OutboxRun, runOutbox } from './outbox.ts';
+import { type Redacted, type Redaction, redactHistory } from './redact.ts';
 import { type Command, moveCaseDeadline, pauseCase, type Result, resumeCase, send } from './send.ts';
 import { type Opening, type Started, startCase } from './start.ts';
 import { runTimers, type TimersRun } from './timers.ts';
+import { type Verified, verifyHistory } from './verify.ts';
 import { createWriter } from './writer.ts';
 
 export interface EngineOptions {
@@ -36,6 +38,10 @@ export interface Engine {
   resume(command: Command): Promise<Result>;
   move(command: Command, move: Omit<Move, 'by'>): Promise<Result>;
   editCalendar(edit: CalendarEdit): Promise<CalendarEdited>;
+  /** Whether the case's history is the one that was written; null for an unknown case. */
+  verify(caseId: string): Promise<Verified | null>;
+  /** Takes the text out of one row of history. */
+  redact(redaction: Redaction): Promise<Redacted>;
   /** One batch of timers due at `now` (epoch ms; the clock's when absent). */
   runTimers(now?: number): Promise<TimersRun>;
   runOutbox(): Promise<OutboxRun>;
@@ -83,6 +89,8 @@ export async function createEngine({
     resume: (command) => resumeCase(deps, command),
     move: (command, move) => moveCaseDeadline(deps, command, move),
     editCalendar: (edit) => editCalendar(deps, edit),
+    verify: (caseId) => verifyHistory(sql, caseId),
+    redact: (redaction) => redactHistory(deps, redaction),
     runTimers: (now = clock.now()) => runTimers(deps, now),
     runOutbox: () => runOutbox(deps),
     runDeliveries: () => runDeliveries(deps),
