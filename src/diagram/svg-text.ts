@@ -18,6 +18,7 @@ export const titleTag = (text: string): string => (text === '' ? '' : `<title>${
 
 /** Lines of text below each other, the first line's box beginning at (x, y). */
 export function textLines(lines: readonly string[], at: { x: number; y: number }, face: Face, className = ''): string {
+  if (lines.every((line) => line === '')) return '';
   const step = lineHeight(face);
   const classes = [face.weight === 'bold' ? 'bold' : '', className].filter((one) => one !== '').join(' ');
   // the baseline sits where capitals look centred in the line

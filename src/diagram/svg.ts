@@ -1,5 +1,6 @@
 // Draws a laid-out chart as one self-contained SVG: something to read on a screen by day and night, and to pin to the office wall.
 import { nodesOf } from './chart.ts';
+import { freeCorner } from './corner.ts';
 import { header } from './header.ts';
 import type { LaidOut, PlacedNode } from './layout.ts';
 import { legend } from './legend.ts';
@@ -12,6 +13,7 @@ import { say } from './words.ts';
 
 const margin = 44;
 const minWidth = 760;
+const ruleGap = 22;
 
 /** The SVG document. Its size is its natural one, at which the smallest text is 12 px. */
 export function renderSvg(laidOut: LaidOut, look: Look = {}): string {
@@ -19,10 +21,10 @@ export function renderSvg(laidOut: LaidOut, look: Look = {}): string {
   const inner = Math.max(laidOut.width, minWidth - 2 * margin);
   const head = header(chart, look, { x: margin, y: margin - 8, width: inner });
   const top = margin - 8 + head.height + 36;
-  const ruleY = top + laidOut.height + 34;
-  const foot = legend(chart, look, { x: margin, y: ruleY + 20, width: inner });
+  const left = margin + (inner - laidOut.width) / 2;
+  const foot = placeLegend(laidOut, look, { left, top, inner });
   const width = inner + 2 * margin;
-  const height = ruleY + 20 + foot.height + margin - 12;
+  const height = foot.bottom + margin - 12;
   const id = `aarshjul-${chart.id.replaceAll(/[^\w-]/g, '')}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="aarshjul-chart" width="${px(width)}" height="${px(height)}" viewBox="0 0 ${px(width)} ${px(height)}" role="img" lang="${chart.language}" aria-labelledby="${id}-title ${id}-desc">`,
@@ -31,11 +33,23 @@ export function renderSvg(laidOut: LaidOut, look: Look = {}): string {
     `<style>${styleSheet(look.theme ?? 'auto')}</style>`,
     `<rect class="paper" width="${px(width)}" height="${px(height)}"/>`,
     head.svg,
-    `<g transform="translate(${px(margin + (inner - laidOut.width) / 2)} ${px(top)})">${drawing(laidOut, look)}</g>`,
-    `<path class="rule" d="M${margin} ${px(ruleY)}h${px(inner)}"/>`,
+    `<g transform="translate(${px(left)} ${px(top)})">${drawing(laidOut, look)}</g>`,
     foot.svg,
     '</svg>\n',
   ].join('');
+}
+
+/** The legend in a free corner of the drawing, or else below it, under a rule of its own. */
+function placeLegend(laidOut: LaidOut, look: Look, at: { left: number; top: number; inner: number }) {
+  const { chart } = laidOut;
+  const heightAt = (width: number) => legend(chart, look, { x: 0, y: 0, width }).height + ruleGap;
+  const corner = freeCorner(laidOut, heightAt);
+  const below = { x: margin - at.left, y: laidOut.height + ruleGap, width: at.inner };
+  const { x, y, width } = corner ?? below;
+  const part = legend(chart, look, { x: at.left + x, y: at.top + y + ruleGap, width });
+  const rule = `<path class="rule" d="M${px(at.left + x)} ${px(at.top + y)}h${px(width)}"/>`;
+  const bottom = at.top + Math.max(laidOut.height, y + ruleGap + part.height);
+  return { svg: rule + part.svg, bottom };
 }
 
 /** Back to front: groups, lines, boxes, labels, badges. */
