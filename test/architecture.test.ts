@@ -13,7 +13,7 @@ interface Module {
   readonly foreign: readonly string[];
 }
 
-/** design: who may import whom. A folder that is missing here may be imported by nobody and imports nothing. */
+/** Who may import whom. What is missing here may be imported by nobody and imports nothing. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/core': [],
   workflows: ['src/core'],
@@ -22,8 +22,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/diagram': ['src/core'],
   'src/engine': ['src/core', 'src/db', 'src/mail'],
   'src/demo': ['src/core', 'src/db', 'src/engine', 'workflows'],
-  'src/http': ['src/core', 'src/db', 'src/engine', 'src/diagram'],
+  'src/http': ['src/core', 'src/db', 'src/engine', 'src/diagram', 'src/config.ts'],
+  'src/play': ['src/core'],
   'src/console': [],
+  'src/config.ts': [],
 };
 /** The composition roots: they put the parts together and may know them all. */
 const roots = ['src/main.ts', 'src/token.ts'];
@@ -117,7 +119,7 @@ function readModule(path: string): Module {
 }
 
 function folderOf(file: string): string | undefined {
-  return Object.keys(mayImport).find((folder) => file.startsWith(`${folder}/`));
+  return Object.keys(mayImport).find((part) => file === part || file.startsWith(`${part}/`));
 }
 
 function allowed(file: string, target: string): boolean {
