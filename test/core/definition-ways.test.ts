@@ -7,17 +7,23 @@ import { sample } from '../support/sample-workflow.ts';
 const states = 'machine.states';
 const drafting = `${states}.drafting`;
 
+const noWayAside = {
+  [`${states}.aside`]: absent,
+  [`${states}.work.states.before`]: absent,
+  [`${states}.work.on`]: absent,
+};
+
 const ways: readonly FaultRow[] = [
   [
     'a history state of unknown depth',
-    { [`${states}.before.history`]: 'deepest' },
-    'states.before.history',
+    { [`${states}.work.states.before.history`]: 'deepest' },
+    'states.work.states.before.history',
     'is shallow or deep',
   ],
   [
     'a history state that leads to nothing',
-    { [`${states}.before.target`]: 'nope' },
-    'states.before.target',
+    { [`${states}.work.states.before.target`]: 'nope' },
+    'states.work.states.before.target',
     "no state is called 'nope' from here",
   ],
   [
@@ -41,7 +47,7 @@ const ways: readonly FaultRow[] = [
   [
     'a history state that nobody goes back to',
     { [`${states}.aside.on.CONTINUE.target`]: 'drafting' },
-    'states.before',
+    'states.work.states.before',
     'no way leads here',
   ],
   [
@@ -58,13 +64,13 @@ const ways: readonly FaultRow[] = [
   ],
   [
     'a region that is never finished',
-    { [`${states}.work.states.writing.states.open.on`]: { FINISH: {} } },
+    { ...noWayAside, [`${states}.work.states.writing.states.open.on`]: { FINISH: {} } },
     'states.work.states.writing.states.open',
     'no way out: make it final, or give it a transition',
   ],
   [
     'a finished state around which nothing goes on',
-    { [`${states}.work.onDone`]: absent },
+    { ...noWayAside, [`${states}.work.onDone`]: absent },
     'states.work.states.meeting.states.held',
     'no way out: make it final, or give it a transition',
   ],
@@ -76,8 +82,8 @@ const ways: readonly FaultRow[] = [
   ],
   [
     'a candidate that is never tried',
-    { [`${drafting}.on.HOLD`]: [{ target: 'aside' }, { target: 'review' }] },
-    'states.drafting.on.HOLD[1]',
+    { [`${drafting}.on.SUBMIT`]: [{ target: 'review' }, { target: 'overdue' }] },
+    'states.drafting.on.SUBMIT[1]',
     'is never tried: one before it has no guard',
   ],
   [

@@ -22,8 +22,8 @@ const date = Type.String({ format: 'date' });
 const coordinator = [{ role: 'network-coordinator' }] as const;
 
 /**
- * drafting —SUBMIT→ review —ACCEPT→ work (parallel, pausable) → done; `draft` passes → overdue; HOLD puts it aside and
- * CONTINUE brings it back to where it was. `review` is told when it passes and stays; `meeting` is planned by an event.
+ * drafting —SUBMIT→ review —ACCEPT→ work (parallel) → done; `draft` passes → overdue; HOLD puts the work aside and CONTINUE
+ * brings it back to where it was. `review` is told when it passes and stays; `meeting` is planned by an event.
  */
 export const sample: Definition = {
   id: 'sample',
@@ -124,7 +124,6 @@ export const sample: Definition = {
         on: {
           SAVE: { actions: { type: 'countSave' } },
           SUBMIT: { target: 'review', guard: { type: 'textSaved' } },
-          HOLD: { target: 'aside' },
         },
         after: { draft: { target: 'overdue' } },
       },
@@ -141,7 +140,6 @@ export const sample: Definition = {
         entry: { type: 'notify', params: { template: 'submitted', to: [{ role: 'forum-secretary' }] } },
         on: {
           RETURN: { target: 'drafting' },
-          HOLD: { target: 'aside' },
           ACCEPT: {
             target: 'work',
             guard: { type: 'countBetween', params: { path: 'notes', min: 1, max: 3, code: 'notesBetween' } },
@@ -153,15 +151,16 @@ export const sample: Definition = {
           },
         },
       },
-      aside: { on: { CONTINUE: { target: '#sample.before' } } },
-      before: { type: 'history', target: 'drafting' },
+      aside: { on: { CONTINUE: { target: '#sample.work.before' } } },
       work: {
         type: 'parallel',
         entry: {
           type: 'letter',
           params: { template: 'letter', to: [...coordinator, { role: 'uh-partner' }] },
         },
+        on: { HOLD: { target: 'aside' } },
         states: {
+          before: { type: 'history', history: 'deep' },
           meeting: {
             initial: 'planned',
             states: {
