@@ -63,8 +63,8 @@ export async function seedOffice(sql: Sql): Promise<void> {
 }
 
 /** More networks, each with a coordinator of its own (`kari-<id>`): many cases at once. Their ids, in order. */
-export async function seedNetworks(sql: Sql, count: number): Promise<readonly string[]> {
-  const ids = Array.from({ length: count }, (_, index) => `nett-${String(index).padStart(4, '0')}`);
+export async function seedNetworks(sql: Sql, count: number, from = 0): Promise<readonly string[]> {
+  const ids = Array.from({ length: count }, (_, index) => `nett-${String(from + index).padStart(4, '0')}`);
   await sql`
     insert into parties (id, kind, name, programme, language)
     select id, 'network', id, 'trondelag', 'nb' from unnest(${ids as string[]}::text[]) as id`;

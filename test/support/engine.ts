@@ -8,9 +8,9 @@ import type { Sent } from '../../src/engine/send.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { testDatabase } from './database.ts';
-import { seedOffice } from './engine-office.ts';
+import { seedNetworks, seedOffice } from './engine-office.ts';
+import { paper } from './engine-workflow.ts';
 import { errand, task } from './family-workflow.ts';
-import { sample } from './sample-workflow.ts';
 
 export const mailHost = 'aarshjul.example.org';
 
@@ -68,9 +68,11 @@ export interface TestOffice extends TestEngine {
   readonly url: string;
   /** Another engine on the same database, as in another process: with a pool and a memory of its own. */
   readonly another: (options?: Partial<EngineOptions>) => Promise<TestEngine>;
+  /** A network that no other test has cases of, with a coordinator of its own. */
+  readonly network: () => Promise<{ readonly id: string; readonly kari: string }>;
 }
 
-const everything: readonly Definition[] = [sample, errand, task];
+const everything: readonly Definition[] = [paper, errand, task];
 
 /** On 20 January 2025, noon, unless told otherwise. */
 export async function testOffice(options: Partial<EngineOptions> & { from?: string } = {}): Promise<TestOffice> {
@@ -78,6 +80,7 @@ export async function testOffice(options: Partial<EngineOptions> & { from?: stri
   await seedOffice(database.sql);
   const clock = handClock(options.from ?? '2025-01-20');
   const others: TestEngine[] = [];
+  let networks = 0;
   const open = async (sql: Sql, range: number, more: Partial<EngineOptions>): Promise<TestEngine> => {
     const lines: Line[] = [];
     const engine = await createEngine({
@@ -108,6 +111,11 @@ export async function testOffice(options: Partial<EngineOptions> & { from?: stri
       others.push(one);
       return one;
     },
+    async network() {
+      const [id = ''] = await seedNetworks(database.sql, 1, networks++);
+      await first.engine.directory.refresh();
+      return { id, kari: `kari-${id}` };
+    },
     async close() {
       await first.close();
       await Promise.all(others.map((one) => one.close()));
@@ -128,12 +136,12 @@ export function caller(engine: Engine, id: string): Caller {
   return { person };
 }
 
-/** Starts a case that must start; its id. `sample` for Fosen in 2025, by the forum's secretary, unless told otherwise. */
+/** Starts a case that must start; its id. `paper` for Fosen in 2025, by the forum's secretary, unless told otherwise. */
 export async function started(
   engine: Engine,
   more: { workflow?: string; subject?: string; year?: number | null; by?: string; input?: JsonObject } = {},
 ): Promise<string> {
-  const { workflow = 'sample', subject = 'fosen', year = 2025, by = 'frida', input = {} } = more;
+  const { workflow = 'paper', subject = 'fosen', year = 2025, by = 'frida', input = {} } = more;
   const answer = await engine.start({ workflow, subject, year, input, caller: caller(engine, by) });
   return taken(answer).row.id;
 }
@@ -165,3 +173,6 @@ export async function settle({ engine }: Pick<TestEngine, 'engine'>): Promise<vo
   }
   throw new Error('there is always more to do');
 }
+
+/** A personal number of the registry's synthetic kind (month + 80): nobody has it. */
+export const syntheticNumber = '01819010001';
