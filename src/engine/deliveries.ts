@@ -38,7 +38,10 @@ export async function runDeliveries(deps: Deps & { readonly mailer: Mailer }): P
   const queue = [...deliveries];
   let sent = 0;
   const lane = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) sent += (await sendOne(deps, next)) ? 1 : 0;
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const went = await sendOne(deps, next);
+      if (went) sent++;
+    }
   };
   await allOf(Array.from({ length: inFlight }, lane));
   return { claimed: deliveries.length, sent };

@@ -43,7 +43,11 @@ export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promi
   let done = 0;
   const lane = async () => {
     for (let queue = queues.shift(); queue; queue = queues.shift()) {
-      for (const notice of queue) done += (await workOff(deps, notice)) ? 1 : 0;
+      for (const notice of queue) {
+        // Not `done += await …`: that reads the count before it waits, and loses what the other lanes add meanwhile.
+        const worked = await workOff(deps, notice);
+        if (worked) done++;
+      }
     }
   };
   await allOf(Array.from({ length: inFlight }, lane));

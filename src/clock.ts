@@ -1,0 +1,3 @@
+// The wall clock: what the service goes by outside the demo.
+
+export const wallClock = { now: () => Date.now() };

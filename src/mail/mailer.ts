@@ -1,0 +1,23 @@
+// Mail as the service uses it: rendering and transport in one, with the addresses that mails name.
+import { type Fill, type Rendered, renderMail, type Template } from './render.ts';
+import type { Message, Sending, Transport } from './transport.ts';
+import type { MailLanguage } from './words.ts';
+
+export interface Mailer {
+  readonly held: boolean;
+  render(template: Template, language: MailLanguage, fill: Fill): Rendered;
+  send(message: Message): Promise<Sending>;
+  /** The address of a case in the service that people open. */
+  linkTo(caseId: string): string;
+  /** What stands behind the @ of a Message-ID. */
+  readonly host: string;
+}
+
+/** @param publicUrl where people reach the service, without a slash at the end */
+export const createMailer = (transport: Transport, publicUrl: string): Mailer => ({
+  held: transport.held,
+  render: renderMail,
+  send: (message) => transport.send(message),
+  linkTo: (caseId) => `${publicUrl}/cases/${caseId}`,
+  host: new URL(publicUrl).hostname,
+});

@@ -1,0 +1,31 @@
+// A demo on a database of its own: opened and told as the service does it, without the service around it.
+import { type Demo, openDemo } from '../../src/demo/demo.ts';
+import { createEngine, type Engine } from '../../src/engine/engine.ts';
+import { createMailer } from '../../src/mail/mailer.ts';
+import { createTransport } from '../../src/mail/transport.ts';
+import { uuids } from '../../src/uuid.ts';
+import { registry } from '../../workflows/registry.ts';
+import type { TestDatabase } from './database.ts';
+
+export interface OpenedDemo {
+  readonly demo: Demo;
+  readonly engine: Engine;
+  readonly close: () => Promise<void>;
+}
+
+export async function openedDemo({ sql }: TestDatabase): Promise<OpenedDemo> {
+  const demo = await openDemo(sql);
+  const engine = await createEngine({
+    sql,
+    registry,
+    clock: demo.clock,
+    newId: uuids(Date.now),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    mailer: createMailer(createTransport(null, 'Årshjul <aarshjul@example.org>'), 'http://localhost:3000'),
+  });
+  const close = async () => {
+    await engine.close();
+    await demo.close();
+  };
+  return { demo, engine, close };
+}
