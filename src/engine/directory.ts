@@ -35,6 +35,16 @@ export interface Person {
   readonly active: boolean;
   readonly roles: readonly { readonly role: Role; readonly party: string | null }[];
 }
+/** What `sees` says of every case at once. */
+export interface Scope {
+  readonly all: boolean;
+  /** Programmes of which every case is seen. */
+  readonly programmes: readonly string[];
+  /** Subjects whose cases are seen, beside those. */
+  readonly subjects: readonly string[];
+  /** Programmes in which the person holds a role: what is open to the whole programme is open to them. */
+  readonly within: readonly string[];
+}
 export interface Directory {
   programmes(): readonly Programme[];
   programme(id: string): Programme | undefined;
@@ -48,7 +58,8 @@ export interface Directory {
   actor(person: Person, about: About, party?: string): Actor;
   /** Whether the person may see the case at all. */
   sees(person: Person, about: About): boolean;
-  /** Subjects whose cases the person may see; null for every subject of `programmes`. */
+  /** What cases the person may see, for lists: those of whole programmes, those about some subjects, or all. */
+  scope(person: Person): Scope;
   recipients(told: readonly Told[], about: About): readonly Person[];
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -61,6 +72,7 @@ interface Book {
   readonly tokens: ReadonlyMap<string, string>;
   readonly relations: Relations;
   readonly actors: Map<string, Actor>;
+  readonly scopes: Map<string, Scope>;
 }
 
 export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
@@ -98,6 +110,11 @@ export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
       const found = actor(person, about);
       return found.kind === 'system' || found.grants.some((grant) => grant.via === 'case');
     },
+    scope(person) {
+      const found = book.scopes.get(person.id) ?? scopeOf(book, person);
+      book.scopes.set(person.id, found);
+      return found;
+    },
     recipients: (told, about) =>
       book.relations.addressees(book.people.values(), told, about).map(({ person }) => person),
     refresh,
@@ -105,6 +122,26 @@ export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
       follower.stop();
       await listening.unlisten();
     },
+  };
+}
+
+/** Not the id of a party: who sees a case about it sees every case of its programme. */
+const nobody = '';
+
+function scopeOf({ relations, programmes, parties }: Book, person: Person): Scope {
+  if (person.active && person.roles.some(({ role }) => role === 'administrator')) {
+    return { all: true, programmes: [], subjects: [], within: [] };
+  }
+  const grants = (subject: string, programme: string) => relations.grantsOf(person, { subject, programme });
+  const sees = (subject: string, programme: string) => grants(subject, programme).some(({ via }) => via === 'case');
+  const ids = [...programmes.keys()];
+  const whole = ids.filter((id) => sees(nobody, id));
+  const subjects = [...parties.values()].filter((one) => !whole.includes(one.programme) && sees(one.id, one.programme));
+  return {
+    all: false,
+    programmes: whole,
+    subjects: subjects.map(({ id }) => id),
+    within: ids.filter((id) => grants(nobody, id).length > 0),
   };
 }
 
@@ -195,5 +232,6 @@ async function read(sql: Sql): Promise<Book> {
     tokens: new Map(tokens.map((one) => [one.hash, one.person])),
     relations: relationsOf(byId),
     actors: new Map(),
+    scopes: new Map(),
   };
 }

@@ -1,0 +1,44 @@
+// Reads a programme's calendar entries: those of a grant year, or all that is dated in a calendar year.
+import type { Language, Localized } from '../../core/definition.ts';
+import type { Sql } from '../connection.ts';
+
+export interface CalendarEntry {
+  /** The grant year it belongs to. */
+  readonly year: number;
+  readonly key: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly title: Localized | null;
+  readonly label: Localized | null;
+  readonly who: readonly string[];
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+const columns = (sql: Sql) => sql`year, key, date_from as "from", date_to as "to", title, label, who, by, reason, at`;
+
+export async function entriesOfYear(sql: Sql, programme: string, year: number): Promise<readonly CalendarEntry[]> {
+  return sql<CalendarEntry[]>`
+    select ${columns(sql)} from calendar_entries where programme = ${programme} and year = ${year}
+    order by date_from, key limit 1000`;
+}
+
+/** Entries of the grant years around a calendar year: whatever may be dated in it, or replace a rule that is. */
+export async function entriesAround(
+  sql: Sql,
+  programme: string,
+  calendarYear: number,
+): Promise<readonly CalendarEntry[]> {
+  return sql<CalendarEntry[]>`
+    select ${columns(sql)} from calendar_entries
+    where programme = ${programme} and year between ${calendarYear - 2} and ${calendarYear + 2}
+    order by date_from, date_to nulls first, key limit 5000`;
+}
+
+export const entryBody = (entry: CalendarEntry, language: Language) => ({
+  ...entry,
+  title: entry.title?.[language] ?? null,
+  label: entry.label?.[language] ?? null,
+  at: entry.at.toISOString(),
+});

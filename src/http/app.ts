@@ -1,0 +1,148 @@
+// The HTTP service, put together: what holds for every request, then the routes by resource.
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import underPressure from '@fastify/under-pressure';
+import fastify from 'fastify';
+import { createDiagrams } from '../diagram/diagrams.ts';
+import { authenticate } from './auth.ts';
+import type { App, AppOptions, HttpDeps } from './deps.ts';
+import { answerErrors } from './errors.ts';
+import { bodyLimitBytes, readJsonBodies } from './json-body.ts';
+import { languageFor } from './language.ts';
+import { createMetrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+import { Problem } from './problem.ts';
+import { calendarRoutes } from './routes/calendar.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { deadlineRoutes } from './routes/deadlines.ts';
+import { demoRoutes } from './routes/demo.ts';
+import { diagramRoutes } from './routes/diagrams.ts';
+import { eventRoutes } from './routes/events.ts';
+import { historyRoutes } from './routes/history.ts';
+import { meRoutes } from './routes/me.ts';
+import { noticeRoutes } from './routes/notices.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { partyRoutes } from './routes/parties.ts';
+import { partyImportRoutes } from './routes/party-import.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { programmeRoutes } from './routes/programmes.ts';
+import { roleRoutes } from './routes/roles.ts';
+import { systemRoutes } from './routes/system.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { wheelRoutes } from './routes/wheel.ts';
+import { workflowRoutes } from './routes/workflows.ts';
+import { validatorCompiler } from './validate.ts';
+
+/** Longer than any statement takes before the server cancels it would be pointless to wait. */
+const handlerTimeoutMs = 60_000;
+/** Per caller; far beyond what people and their scripts do, and a stop to a loop that has run wild. */
+const requestsPerMinute = 60_000;
+const maxEventLoopDelayMs = 10_000;
+
+const apiRoutes = [
+  meRoutes,
+  workflowRoutes,
+  diagramRoutes,
+  programmeRoutes,
+  calendarRoutes,
+  wheelRoutes,
+  partyRoutes,
+  partyImportRoutes,
+  peopleRoutes,
+  roleRoutes,
+  caseRoutes,
+  eventRoutes,
+  historyRoutes,
+  deadlineRoutes,
+  taskRoutes,
+  noticeRoutes,
+  overviewRoutes,
+  demoRoutes,
+] as const;
+
+/** The service as a fastify instance that is not listening yet; close it with `close()`. */
+export function buildApp(options: AppOptions): App {
+  const deps: HttpDeps = { ...options, diagrams: createDiagrams(), metrics: createMetrics(options.sql) };
+  const app: App = fastify({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    handlerTimeout: handlerTimeoutMs,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (body) => JSON.stringify(body));
+  answerErrors(app, deps);
+  readJsonBodies(app);
+  knowTheCaller(app, deps);
+  measure(app, deps);
+  protect(app, deps);
+  describeApi(app, deps);
+  // Later than the plugins above, which look at each route as it is added.
+  app.register(async (scope) => {
+    systemRoutes(scope as App, deps);
+    await scope.register(
+      async (api) => {
+        for (const routes of apiRoutes) routes(api as App, deps);
+      },
+      { prefix: '/api/v1' },
+    );
+  });
+  return app;
+}
+
+function knowTheCaller(app: App, { engine }: HttpDeps): void {
+  app.decorateRequest('caller', null);
+  app.decorateRequest('language', 'nb');
+  app.addHook('onRequest', (request, reply, done) => {
+    request.language = languageFor(request.headers['accept-language']);
+    reply.header('content-language', request.language);
+    const { config, url } = request.routeOptions;
+    // Unknown paths are answered as such, whoever asks.
+    if (url === undefined || config.public) return done();
+    reply.header('cache-control', 'no-store');
+    try {
+      request.caller = authenticate(engine.directory, request.headers.authorization);
+    } catch (error) {
+      return done(error as Error);
+    }
+    done();
+  });
+}
+
+function measure(app: App, { metrics }: HttpDeps): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions } = request;
+    metrics.answered(
+      { method, route: routeOptions.url ?? 'unknown', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
+    done();
+  });
+}
+
+function protect(app: App, { config, demo }: HttpDeps): void {
+  const secure = config.publicUrl.startsWith('https:');
+  app.register(helmet, {
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: secure ? [] : null } },
+  });
+  app.register(underPressure, {
+    maxEventLoopDelay: maxEventLoopDelayMs,
+    pressureHandler: () => {
+      throw new Problem('unavailable', { headers: { 'retry-after': '2' } });
+    },
+  });
+  // The demo runs on one's own machine, and is what load is tried on.
+  if (demo) return;
+  app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.caller?.id ?? request.ip,
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    errorResponseBuilder: (_, { ttl }) =>
+      new Problem('rate-limited', { headers: { 'retry-after': String(Math.ceil(ttl / 1000)) } }),
+  });
+}

@@ -1,0 +1,95 @@
+// What is wrong with a field, in words: the schema keyword that was not met, in the four languages.
+import type { Localized } from '../core/definition.ts';
+import type { DataError } from '../core/schema.ts';
+import type { FieldError } from './problem.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+type Wording = (params: Params) => Localized;
+
+const same =
+  (nb: string, nn: string, da: string, en: string): Wording =>
+  () => ({ nb, nn, da, en });
+const number = (value: unknown): string => (typeof value === 'number' ? String(value) : '?');
+const list = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(', ') : String(value));
+
+/** With the number that is the limit. */
+const limit =
+  (nb: string, nn: string, da: string, en: string): Wording =>
+  ({ limit: most }) => {
+    const fill = (text: string) => text.replace('{n}', number(most));
+    return { nb: fill(nb), nn: fill(nn), da: fill(da), en: fill(en) };
+  };
+
+const formats: Readonly<Record<string, Localized>> = {
+  date: {
+    nb: 'Skriv en dato som finnes, som ÅÅÅÅ-MM-DD.',
+    nn: 'Skriv ein dato som finst, som ÅÅÅÅ-MM-DD.',
+    da: 'Skriv en dato, der findes, som ÅÅÅÅ-MM-DD.',
+    en: 'Write a date that exists, as YYYY-MM-DD.',
+  },
+};
+
+const wordings: Readonly<Record<string, Wording>> = {
+  required: same('Mangler.', 'Manglar.', 'Mangler.', 'Is missing.'),
+  unknown: same('Feltet er ukjent.', 'Feltet er ukjent.', 'Feltet er ukendt.', 'This field is unknown.'),
+  type: ({ type }) => ({
+    nb: `Har feil type; ventet ${list(type)}.`,
+    nn: `Har feil type; venta ${list(type)}.`,
+    da: `Har forkert type; forventede ${list(type)}.`,
+    en: `Has the wrong type; expected ${list(type)}.`,
+  }),
+  enum: ({ allowed, allowedValues }) => ({
+    nb: `Velg en av: ${list(allowed ?? allowedValues)}.`,
+    nn: `Vel ein av: ${list(allowed ?? allowedValues)}.`,
+    da: `Vælg en af: ${list(allowed ?? allowedValues)}.`,
+    en: `Choose one of: ${list(allowed ?? allowedValues)}.`,
+  }),
+  minLength: same('Skriv noe her.', 'Skriv noko her.', 'Skriv noget her.', 'Write something here.'),
+  maxLength: limit(
+    'Er for lang; høyst {n} tegn.',
+    'Er for lang; høgst {n} teikn.',
+    'Er for lang; højst {n} tegn.',
+    'Is too long; at most {n} characters.',
+  ),
+  minimum: ({ limit: least }) => ({
+    nb: `Er for lite; minst ${number(least)}.`,
+    nn: `Er for lite; minst ${number(least)}.`,
+    da: `Er for lidt; mindst ${number(least)}.`,
+    en: `Is too small; at least ${number(least)}.`,
+  }),
+  maximum: ({ limit: most }) => ({
+    nb: `Er for stort; høyst ${number(most)}.`,
+    nn: `Er for stort; høgst ${number(most)}.`,
+    da: `Er for stort; højst ${number(most)}.`,
+    en: `Is too large; at most ${number(most)}.`,
+  }),
+  minItems: limit('Minst {n}.', 'Minst {n}.', 'Mindst {n}.', 'At least {n}.'),
+  maxItems: limit('Høyst {n}.', 'Høgst {n}.', 'Højst {n}.', 'At most {n}.'),
+  uniqueItems: same('Noe står to ganger.', 'Noko står to gonger.', 'Noget står to gange.', 'Something stands twice.'),
+  pattern: same(
+    'Har ikke den formen som ventes.',
+    'Har ikkje den forma som er venta.',
+    'Har ikke den form, der forventes.',
+    'Does not have the form that is expected.',
+  ),
+  format: ({ format }) =>
+    formats[String(format)] ?? {
+      nb: `Er ikke en gyldig verdi (${String(format)}).`,
+      nn: `Er ikkje ein gyldig verdi (${String(format)}).`,
+      da: `Er ikke en gyldig værdi (${String(format)}).`,
+      en: `Is not a valid value (${String(format)}).`,
+    },
+  text: same(
+    'Teksten har tegn som ikke kan lagres.',
+    'Teksten har teikn som ikkje kan lagrast.',
+    'Teksten har tegn, der ikke kan gemmes.',
+    'The text has characters that cannot be stored.',
+  ),
+};
+const otherwise = same('Er ikke gyldig.', 'Er ikkje gyldig.', 'Er ikke gyldig.', 'Is not valid.');
+
+/** An error of the schema check as a problem names it; `under` goes before its pointer (`/data`). */
+export const wordDataError = ({ pointer, keyword, params }: DataError, under = ''): FieldError => ({
+  pointer: `${under}${pointer}`,
+  message: (wordings[keyword] ?? otherwise)(params),
+});

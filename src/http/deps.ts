@@ -1,0 +1,57 @@
+// What the routes are made of, and what fastify's types know of ours.
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { Config } from '../config.ts';
+import type { Language } from '../core/definition.ts';
+import type { Db, Sql } from '../db/connection.ts';
+import type { Diagrams } from '../diagram/diagrams.ts';
+import type { Log } from '../engine/deps.ts';
+import type { Person } from '../engine/directory.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Demo } from './demo.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface AppOptions {
+  readonly engine: Engine;
+  readonly sql: Sql;
+  readonly db: Db;
+  readonly config: Pick<Config, 'publicUrl'> & Partial<Config>;
+  readonly log: Log;
+  /** Present in demo mode only: without it the demo's paths do not exist. */
+  readonly demo?: Demo;
+}
+export interface HttpDeps extends AppOptions {
+  readonly diagrams: Diagrams;
+  readonly metrics: Metrics;
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+export type { FastifyReply as Reply, FastifyRequest as Request };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls; null on public paths. */
+    caller: Person | null;
+    language: Language;
+  }
+  interface FastifyContextConfig {
+    /** Needs no token. */
+    public?: boolean;
+    /** The path names a case: what is wrong with a body is told only to those who see it. */
+    aboutCase?: boolean;
+  }
+}

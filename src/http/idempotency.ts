@@ -1,0 +1,141 @@
+// `Idempotency-Key`: the same request sent again gets the answer of the first, and does nothing.
+//
+// A key is claimed before anything is done, and its answer recorded after. A process that dies in between leaves the claim
+// behind, whose lock runs out; what is then done again finds the event's id (made from caller, key and request) already taken.
+import { hash } from 'node:crypto';
+import { isUnavailable, type Sql } from '../db/connection.ts';
+import type { HttpDeps, Reply, Request } from './deps.ts';
+import { isSuccess, ok, Problem } from './problem.ts';
+
+const lockSeconds = 60;
+const keptHours = 24;
+/** Old answers are thrown away once in so many claims. */
+const cleanEvery = 1000;
+let claims = 0;
+
+const recordedHeaders = ['etag', 'location'] as const;
+
+/** Whose the keys are on paths that need no token. */
+const anyone = '-';
+
+interface Stored {
+  readonly request_hash: string;
+  readonly state: 'in-progress' | 'done';
+  readonly status: number | null;
+  readonly body: string | null;
+  readonly headers: Record<string, string> | null;
+}
+interface Key {
+  readonly caller: string;
+  readonly key: string;
+  readonly requestHash: string;
+}
+
+/**
+ * Runs what a POST asks for, once per key. `run` gets an id made from the request (a UUID), by which what it does can be
+ * found again; without the header it gets none. Only answers to accepted requests are recorded.
+ */
+export async function once(
+  deps: Pick<HttpDeps, 'sql' | 'log'>,
+  { request, reply }: { request: Request; reply: Reply },
+  run: (id?: string) => Promise<string | object>,
+): Promise<string | object> {
+  const given = request.headers['idempotency-key'];
+  if (given === undefined) return run();
+  const key = keyOf(request, given);
+  const stored = await claim(deps.sql, key);
+  if (stored) return replay(reply, stored, key);
+  let body: string | object;
+  try {
+    body = await run(uuidOf(key));
+  } catch (error) {
+    // When the database is away it is not known whether something was done: the lock stays, and runs out.
+    if (!isUnavailable(error)) await release(deps, key);
+    throw error;
+  }
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (isSuccess(reply.statusCode)) await record(deps, key, { reply, text });
+  else await release(deps, key);
+  return body;
+}
+
+function keyOf(request: Request, given: string | string[]): Key {
+  if (typeof given !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(given)) {
+    throw new Problem('invalid-request', { detail: badKey });
+  }
+  const sent = JSON.stringify([request.method, request.url, request.body ?? null]);
+  return { caller: request.caller?.id ?? anyone, key: given, requestHash: hash('sha256', sent) };
+}
+
+/** Null when the key is ours now; otherwise what stands under it. */
+async function claim(sql: Sql, { caller, key, requestHash }: Key): Promise<Stored | null> {
+  if (claims++ % cleanEvery === 0) {
+    await sql`delete from idempotency where created_at < now() - make_interval(hours => ${keptHours})`;
+  }
+  const claimed = await sql`
+    insert into idempotency (caller, key, request_hash, state, created_at, locked_until)
+    values (${caller}, ${key}, ${requestHash}, 'in-progress', now(), now() + make_interval(secs => ${lockSeconds}))
+    on conflict (caller, key) do update
+    set request_hash = excluded.request_hash, state = 'in-progress', status = null, body = null, headers = null,
+      created_at = now(), locked_until = excluded.locked_until
+    where idempotency.created_at < now() - make_interval(hours => ${keptHours})
+      or (idempotency.state = 'in-progress' and idempotency.locked_until < now() and idempotency.request_hash = excluded.request_hash)
+    returning 1`;
+  if (claimed.length > 0) return null;
+  const [stored] = await sql<Stored[]>`
+    select request_hash, state, status, body, headers from idempotency where caller = ${caller} and key = ${key}`;
+  // Released between the two statements: whoever had it was declined, and so would we have been told to come back.
+  return stored ?? { request_hash: requestHash, state: 'in-progress', status: null, body: null, headers: null };
+}
+
+function replay(reply: Reply, stored: Stored, key: Key): string {
+  if (stored.request_hash !== key.requestHash) throw new Problem('idempotency-key-reused');
+  if (stored.state === 'in-progress') throw new Problem('idempotency-in-progress', { headers: { 'retry-after': '1' } });
+  reply.code(stored.status ?? ok).headers(stored.headers ?? {});
+  reply.header('idempotency-replayed', 'true').type('application/json; charset=utf-8');
+  return stored.body ?? '';
+}
+
+// What was asked for has been done: a recording that fails must not make it look otherwise.
+async function record(
+  { sql, log }: Pick<HttpDeps, 'sql' | 'log'>,
+  { caller, key }: Key,
+  { reply, text }: { reply: Reply; text: string },
+): Promise<void> {
+  const headers = Object.fromEntries(
+    recordedHeaders.flatMap((name) => {
+      const value = reply.getHeader(name);
+      return value === undefined ? [] : [[name, String(value)]];
+    }),
+  );
+  try {
+    await sql`
+      update idempotency set state = 'done', status = ${reply.statusCode}, body = ${text}, headers = ${sql.json(headers)}
+      where caller = ${caller} and key = ${key}`;
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    log.warn({ route: reply.request.routeOptions.url }, 'an answer could not be recorded for its idempotency key');
+  }
+}
+
+async function release({ sql, log }: Pick<HttpDeps, 'sql' | 'log'>, { caller, key }: Key): Promise<void> {
+  try {
+    await sql`delete from idempotency where caller = ${caller} and key = ${key} and state = 'in-progress'`;
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    log.warn({}, 'an idempotency key could not be released');
+  }
+}
+
+/** A UUID of version 8 (RFC 9562) from what was asked, by whom, under which key. */
+function uuidOf({ caller, key, requestHash }: Key): string {
+  const hex = hash('sha256', JSON.stringify([caller, key, requestHash]));
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const badKey = {
+  nb: '«Idempotency-Key» er 1 til 255 synlige ASCII-tegn.',
+  nn: '«Idempotency-Key» er 1 til 255 synlege ASCII-teikn.',
+  da: '»Idempotency-Key« er 1 til 255 synlige ASCII-tegn.',
+  en: '“Idempotency-Key” is 1 to 255 visible ASCII characters.',
+};

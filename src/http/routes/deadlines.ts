@@ -1,0 +1,95 @@
+// What falls due, across cases; and moving a case's own date.
+import Type from 'typebox';
+import { formatOffset } from '../../core/calendar.ts';
+import { type DueDeadline, listDeadlines } from '../../db/read/deadlines.ts';
+import { deadlineStates } from '../../db/schema/cases.ts';
+import { versionOf } from '../case-lookup.ts';
+import { zoneOf } from '../case-summary.ts';
+import type { App, HttpDeps, Request } from '../deps.ts';
+import { moment, readMoment } from '../moment.ts';
+import { cursorOf, defaultLimit, pageFrom, pageQuery, sendPage } from '../pages.ts';
+import { Problem } from '../problem.ts';
+import { caseId, date, exactly, reason, slug } from '../schemas.ts';
+import { scopeFor } from '../scope.ts';
+import { answer, commandOf, taken } from './events.ts';
+
+const tags = ['deadlines'];
+const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
+const afterDeadline = cursorOf<[number, string, string]>(Type.Tuple([Type.Integer(), caseId, key]));
+const filters = {
+  before: moment('Due before this date (00:00) or instant'),
+  after: moment('Due at this date (00:00) or instant, or later'),
+  programme: Type.Optional(slug),
+  subject: Type.Optional(slug),
+  status: Type.Optional(Type.Union(deadlineStates.map((state) => Type.Literal(state)))),
+};
+
+export function deadlineRoutes(app: App, deps: HttpDeps): void {
+  app.get(
+    '/deadlines',
+    {
+      schema: {
+        tags,
+        summary: 'What falls due',
+        description:
+          'Of cases that are not done and that the caller may see, in the order of their dates. Without `status`: all but those that are met.',
+        querystring: exactly({ ...filters, ...pageQuery }),
+      },
+    },
+    async (request, reply) => {
+      const { limit = defaultLimit, cursor, before, after, programme, subject, status } = request.query;
+      const zone = zoneOf(deps, programme ?? '');
+      const rows = await listDeadlines(deps.sql, {
+        seen: scopeFor(deps, request),
+        // A date D is over at 00:00 of D+1; one that is due before D is over at 00:00 of D at the latest.
+        before: readMoment(before, zone, '?before'),
+        after: readMoment(after, zone, '?after'),
+        programme,
+        subject,
+        status,
+        beyond: afterDeadline.read(cursor),
+        limit: limit + 1,
+      });
+      const page = pageFrom(rows, limit, (row) => [row.at.getTime(), row.case, row.key]);
+      const items = await Promise.all(page.items.map((row) => deadlineBody(deps, request, row)));
+      return sendPage(request, reply, { items, next: page.next });
+    },
+  );
+
+  app.patch(
+    '/cases/:id/deadlines/:key',
+    {
+      config: { aboutCase: true },
+      schema: {
+        tags,
+        summary: 'Moves a date of this case',
+        params: exactly({ id: caseId, key }),
+        body: exactly({ date, reason, as: Type.Optional(slug) }),
+      },
+    },
+    async (request, reply) => {
+      const { date: to, reason: why, as } = request.body;
+      const command = await commandOf(deps, request, as);
+      const result = await deps.engine.move(command, { key: request.params.key, date: to, reason: why });
+      const unknownKey = !result.ok && result.because === 'refused' && result.refusal.because === 'unknown-event';
+      if (unknownKey) throw new Problem('not-found');
+      const sent = taken(deps, request, result, '');
+      deps.log.info({ case: command.caseId, key: request.params.key, revision: sent.row.revision }, 'deadline moved');
+      return answer(deps, { request, reply }, sent);
+    },
+  );
+}
+
+async function deadlineBody(deps: HttpDeps, { language }: Request, row: DueDeadline): Promise<object> {
+  const { directory } = deps.engine;
+  const { definition } = await versionOf(deps, row);
+  const { version: _, movedFrom, movedBy, reason: why, at, ...rest } = row;
+  return {
+    ...rest,
+    title: definition.texts.title[language],
+    subjectName: directory.party(row.subject)?.name ?? row.subject,
+    label: definition.texts.deadlines[row.key]?.[language] ?? row.key,
+    at: formatOffset(at.getTime(), zoneOf(deps, row.programme)),
+    ...(movedBy === null ? {} : { moved: { from: movedFrom, by: movedBy, reason: why ?? '' } }),
+  };
+}

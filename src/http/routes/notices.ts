@@ -1,0 +1,93 @@
+// What people were told: notices with their deliveries, and trying one again.
+import Type from 'typebox';
+import { listNotices, type NoticeRow, noticesOf, retryNotice } from '../../db/read/notices.ts';
+import { noticeStatuses } from '../../db/schema/outbox.ts';
+import { callerOf, commandCaller, hasRole } from '../auth.ts';
+import { findCase } from '../case-lookup.ts';
+import type { App, HttpDeps, Request } from '../deps.ts';
+import { once } from '../idempotency.ts';
+import { noticeBody } from '../notice-body.ts';
+import { cursorOf, defaultLimit, pageFrom, pageQuery, sendPage } from '../pages.ts';
+import { Problem } from '../problem.ts';
+import { byId, caseId, exactly } from '../schemas.ts';
+import { scopeFor } from '../scope.ts';
+
+const tags = ['notices'];
+const afterId = cursorOf<[string]>(Type.Tuple([caseId]));
+const statuses = [...noticeStatuses, 'held', 'sent'] as const;
+const filters = {
+  status: Type.Optional(Type.Union(statuses.map((status) => Type.Literal(status)))),
+  case: Type.Optional(caseId),
+};
+
+export function noticeRoutes(app: App, deps: HttpDeps): void {
+  app.get(
+    '/notices',
+    {
+      schema: {
+        tags,
+        summary: 'What people were told',
+        description:
+          'Of the cases that the caller may see, newest first. Administrators and forum-secretaries see every delivery, others their own. `status` is a notice’s, or one that a delivery has.',
+        querystring: exactly({ ...filters, ...pageQuery }),
+      },
+    },
+    async (request, reply) => {
+      const { limit = defaultLimit, cursor, status, case: about } = request.query;
+      const [after] = afterId.read(cursor) ?? [null];
+      const rows = await listNotices(deps.sql, {
+        seen: scopeFor(deps, request),
+        only: onlyOwn(request),
+        status,
+        about: about?.toLowerCase(),
+        after,
+        limit: limit + 1,
+      });
+      const page = pageFrom(rows, limit, ({ id }) => [id]);
+      const items = await noticeBodies(deps, request, page.items);
+      return sendPage(request, reply, { items, next: page.next });
+    },
+  );
+
+  app.get('/notices/:id', { schema: { tags, summary: 'A notice', ...byId } }, async (request) => {
+    const [body] = await noticeBodies(deps, request, [await visibleNotice(deps, request, request.params.id)]);
+    return body;
+  });
+
+  app.post(
+    '/notices/:id/retry',
+    {
+      schema: {
+        tags,
+        summary: 'Tries again what failed',
+        description: 'For administrators and forum-secretaries.',
+        ...byId,
+      },
+    },
+    async (request, reply) =>
+      once(deps, { request, reply }, async () => {
+        const notice = await visibleNotice(deps, request, request.params.id);
+        if (onlyOwn(request) !== null) throw new Problem('forbidden');
+        await retryNotice(deps.sql, notice.id);
+        deps.log.info({ notice: notice.id, case: notice.case }, 'notice to be tried again');
+        const [body] = await noticeBodies(deps, request, [await visibleNotice(deps, request, notice.id)]);
+        return body ?? {};
+      }),
+  );
+}
+
+/** Null for those who see every delivery; otherwise whose alone are shown. */
+function onlyOwn(request: Request): string | null {
+  const person = callerOf(request);
+  return hasRole(person, 'administrator', 'forum-secretary') ? null : person.id;
+}
+
+async function visibleNotice(deps: HttpDeps, request: Request, id: string): Promise<NoticeRow> {
+  const [notice] = await noticesOf(deps.sql, [id.toLowerCase()]);
+  if (!notice) throw new Problem('not-found');
+  await findCase(deps, commandCaller(request), notice.case);
+  return notice;
+}
+
+const noticeBodies = (deps: HttpDeps, request: Request, notices: readonly NoticeRow[]) =>
+  noticeBody(deps, { notices, only: onlyOwn(request) });

@@ -1,0 +1,80 @@
+// People and the roles they hold: kept by administrators.
+import Type from 'typebox';
+import { errorCode, sqlState } from '../../db/connection.ts';
+import type { Person } from '../../engine/directory.ts';
+import { mustBeAdministrator } from '../auth.ts';
+import type { App, HttpDeps } from '../deps.ts';
+import { once } from '../idempotency.ts';
+import { pageById, pageQuery, sendPage } from '../pages.ts';
+import { contentTag, mustMatch, sendTagged } from '../preconditions.ts';
+import { created, Problem } from '../problem.ts';
+import { exactly, language, name, slug } from '../schemas.ts';
+import { changed } from './parties.ts';
+
+const tags = ['people'];
+const email = Type.String({ maxLength: 254, pattern: '^[^@\\s\\x00-\\x1f\\x7f]+@[^@\\s\\x00-\\x1f\\x7f]+$' });
+const newPerson = exactly({ id: slug, name, email, language: Type.Optional(language) });
+const fields = { name, email, language, active: Type.Boolean() };
+const byPerson = exactly({ id: slug });
+
+export function peopleRoutes(app: App, deps: HttpDeps): void {
+  const { engine, sql } = deps;
+
+  app.get(
+    '/people',
+    { schema: { tags, summary: 'People by name', querystring: exactly(pageQuery) } },
+    async (request, reply) => {
+      mustBeAdministrator(request);
+      return sendPage(request, reply, pageById(engine.directory.people(), request.query));
+    },
+  );
+
+  app.get('/people/:id', { schema: { tags, summary: 'A person', params: byPerson } }, async (request, reply) => {
+    mustBeAdministrator(request);
+    return sendTagged(reply, personOf(deps, request.params.id));
+  });
+
+  app.post('/people', { schema: { tags, summary: 'Adds a person', body: newPerson } }, async (request, reply) => {
+    mustBeAdministrator(request);
+    return once(deps, { request, reply }, async () => {
+      const { id, name: called, email: address, language: reads = 'nb' } = request.body;
+      await sql`
+        insert into people (id, name, email, language, created_at)
+        values (${id}, ${called}, ${address}, ${reads}, ${new Date(engine.clock.now())})`.catch((error) => {
+        throw errorCode(error) === sqlState.uniqueViolation ? new Problem('already-exists') : error;
+      });
+      await changed(deps);
+      reply.code(created).header('location', `/api/v1/people/${id}`);
+      return sendTagged(reply, personOf(deps, id));
+    });
+  });
+
+  app.patch(
+    '/people/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Changes a person; one who is not active can neither sign in nor is told anything',
+        params: byPerson,
+        body: Type.Partial(exactly(fields), { additionalProperties: false, minProperties: 1 }),
+      },
+    },
+    async (request, reply) => {
+      mustBeAdministrator(request);
+      const before = personOf(deps, request.params.id);
+      mustMatch(request, contentTag(before));
+      const { id, name: called, email: address, language: reads, active } = { ...before, ...request.body };
+      await sql`
+        update people set name = ${called}, email = ${address}, language = ${reads}, active = ${active} where id = ${id}`;
+      await changed(deps);
+      return sendTagged(reply, personOf(deps, id));
+    },
+  );
+}
+
+/** Throws `not-found`. */
+export function personOf({ engine }: HttpDeps, id: string): Person {
+  const person = engine.directory.person(id);
+  if (!person) throw new Problem('not-found');
+  return person;
+}

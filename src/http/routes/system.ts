@@ -1,0 +1,57 @@
+// Alive, ready, measured; and what each kind of problem means.
+import Type from 'typebox';
+import type { App, HttpDeps } from '../deps.ts';
+import { explainProblem, isProblemCode, Problem, problemCodes } from '../problem.ts';
+import { exactly } from '../schemas.ts';
+
+export function systemRoutes(app: App, { sql, metrics, config }: HttpDeps): void {
+  const open = { public: true };
+
+  app.get(
+    '/health/live',
+    { config: open, schema: { tags: ['service'], summary: 'The process is alive' } },
+    async () => ({
+      status: 'ok',
+    }),
+  );
+
+  app.get(
+    '/health/ready',
+    { config: open, schema: { tags: ['service'], summary: 'The database is reachable and migrated' } },
+    async () => {
+      // A table of the last migration: without it the statement fails, and so does the probe.
+      await sql`select one from demo_clock limit 1`;
+      return { status: 'ok' };
+    },
+  );
+
+  app.get(
+    '/metrics',
+    { config: open, schema: { tags: ['service'], summary: 'Prometheus metrics' } },
+    async (_, reply) => {
+      reply.type(metrics.contentType);
+      return metrics.text();
+    },
+  );
+
+  app.get(
+    '/api/v1/problems',
+    { config: open, schema: { tags: ['service'], summary: 'Every kind of problem' } },
+    async ({ language }) => ({
+      items: problemCodes.map((code) => explainProblem(code, config.publicUrl, language)),
+      next: null,
+    }),
+  );
+
+  app.get(
+    '/api/v1/problems/:code',
+    {
+      config: open,
+      schema: { tags: ['service'], summary: 'What a kind of problem means', params: exactly({ code: Type.String() }) },
+    },
+    async ({ params: { code }, language }) => {
+      if (!isProblemCode(code)) throw new Problem('not-found');
+      return explainProblem(code, config.publicUrl, language);
+    },
+  );
+}

@@ -1,0 +1,26 @@
+// Pieces that the routes' schemas share.
+import Type, { type TObject, type TProperties } from 'typebox';
+import { languages, partyKinds, roles } from '../core/definition.ts';
+
+export const exactly = <T extends TProperties>(properties: T): TObject<T> =>
+  Type.Object(properties, { additionalProperties: false });
+const oneOf = <T extends string>(values: readonly T[]) => Type.Union(values.map((value) => Type.Literal(value)));
+
+export const slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 });
+export const caseId = Type.String({
+  pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+  description: 'A UUID',
+});
+/** Grant years an office can mean; the tables refuse others too. */
+export const year = Type.Integer({ minimum: 2000, maximum: 2100 });
+export const date = Type.String({ format: 'date' });
+export const name = Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' });
+export const reason = Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' });
+export const language = oneOf(languages);
+export const partyKind = oneOf(partyKinds);
+export const role = oneOf(roles);
+export const eventType = Type.String({ minLength: 1, maxLength: 200 });
+/** Looked at by the workflow's own schema. */
+export const anyObject = Type.Unsafe<Record<string, never>>({ type: 'object' });
+
+export const byId = { params: exactly({ id: caseId }) };

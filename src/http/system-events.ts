@@ -1,0 +1,22 @@
+// What the events are called that no workflow defines: those of the engine itself.
+import type { Localized } from '../core/definition.ts';
+
+const texts: Readonly<Record<string, Localized>> = {
+  'case.started': {
+    nb: 'Saken ble opprettet',
+    nn: 'Saka vart oppretta',
+    da: 'Sagen blev oprettet',
+    en: 'The case was opened',
+  },
+  'case.paused': { nb: 'Satt på pause', nn: 'Sett på pause', da: 'Sat på pause', en: 'Paused' },
+  'case.resumed': { nb: 'Gjenopptatt', nn: 'Teken opp att', da: 'Genoptaget', en: 'Resumed' },
+  'deadline.expired': { nb: 'Fristen gikk ut', nn: 'Fristen gjekk ut', da: 'Fristen udløb', en: 'The deadline passed' },
+  'deadline.moved': {
+    nb: 'Fristen ble flyttet',
+    nn: 'Fristen vart flytta',
+    da: 'Fristen blev flyttet',
+    en: 'The deadline was moved',
+  },
+};
+
+export const systemEventText = (type: string): Localized | undefined => texts[type];
