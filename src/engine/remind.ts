@@ -48,6 +48,5 @@ export async function remind({ sql, newId }: Deps, reminders: readonly Reminder[
   return took.length;
 }
 
-// Deadline and rung, and the date it was reckoned from by way of its due time: unique for each reminder that there is.
-const causeOf = (timer: Claimed, position: number): string =>
-  `${timer.id}:#${timer.token}@${timer.due_at.toISOString()}.${position}`;
+// Deadline, rung and due time: told once, also where the timer was armed anew for the same moment.
+const causeOf = (timer: Claimed, position: number): string => `${timer.id}@${timer.due_at.toISOString()}.${position}`;

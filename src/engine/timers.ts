@@ -5,6 +5,7 @@
 // Whoever works for timers never waits for one that a commit holds: cases come before timers in lock order.
 
 import type { Outcome } from '../core/outcome.ts';
+import { nextDue } from '../core/settle.ts';
 import { fire } from '../core/step.ts';
 import { isUnavailable } from '../db/connection.ts';
 import { type CaseRow, readCases } from './case-row.ts';
@@ -22,6 +23,7 @@ export interface Claimed {
   readonly case_id: string;
   readonly id: string;
   readonly token: number;
+  readonly kind: 'expire' | 'remind';
   readonly due_at: Date;
   readonly armed_at: Date;
 }
@@ -51,7 +53,7 @@ async function claim({ sql, leaseSeconds }: Deps, now: number, limit: number): P
           where due_at <= ${new Date(now)} and (leased_until is null or leased_until < now())
           order by due_at limit ${limit} for update skip locked) due
     where t.case_id = due.case_id and t.id = due.id
-    returning t.case_id, t.id, t.token, t.due_at, t.armed_at`;
+    returning t.case_id, t.id, t.token, t.kind, t.due_at, t.armed_at`;
   return [...rows].sort((a, b) => a.due_at.getTime() - b.due_at.getTime());
 }
 
@@ -95,10 +97,15 @@ async function tryFire(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired 
 async function fireOne(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired | null> {
   const workflow = await workflowOf(deps, row);
   const due = Math.max(timer.due_at.getTime(), timer.armed_at.getTime());
-  // A case that was touched after the timer fell due has its own later time; only its expiry is still to be told.
-  const at = timer.id.startsWith('expire:') ? Math.max(due, row.updatedAt) : due;
-  const outcome = fire(workflow, row.snapshot, timer, at);
-  return outcome && { outcome, at };
+  if (timer.kind === 'expire') {
+    // A case that was touched after the timer fell due has its own later time; only its expiry is still to be told.
+    const outcome = fire(workflow, row.snapshot, timer, Math.max(due, row.updatedAt));
+    return outcome && { outcome, at: due };
+  }
+  // What expired before it comes first, also where another process has that timer: the rung is judged on what follows.
+  const overdue = nextDue(workflow, row.snapshot) ?? Number.POSITIVE_INFINITY;
+  const outcome = fire(workflow, row.snapshot, overdue <= due ? anyExpiry : timer, due);
+  return outcome && { outcome, at: due };
 }
 
 async function expiryOf(deps: Deps, row: CaseRow, timer: Claimed, outcome: Outcome): Promise<Change> {
@@ -107,27 +114,31 @@ async function expiryOf(deps: Deps, row: CaseRow, timer: Claimed, outcome: Outco
     workflow,
     before: row,
     outcome,
-    eventId: `${timer.id}@${timer.token}`,
+    eventId: `r${row.revision + 1}`,
     eventType: 'deadline.expired',
     newId: deps.newId,
   });
   const rearmed = outcome.armed.some((armed) => armed.id === timer.id);
-  return rearmed ? change : { ...change, disarmed: [...change.disarmed, { case_id: row.id, id: timer.id }] };
+  if (rearmed || timer.kind === 'remind') return change;
+  return { ...change, disarmed: [...change.disarmed, { case_id: row.id, id: timer.id }] };
 }
+
+const anyExpiry = { id: 'expire:' };
 
 async function expire(deps: Deps, changes: readonly { change: Change; timer: Claimed }[]): Promise<number> {
   const results = await Promise.allSettled(changes.map(({ change }) => written(deps, change)));
-  const overtaken: Claimed[] = [];
+  const waiting: Claimed[] = [];
   let took = 0;
   for (const [index, result] of results.entries()) {
     const { timer } = changes[index] as { timer: Claimed };
-    if (result.status === 'fulfilled' && result.value) took++;
-    else if (result.status === 'fulfilled') overtaken.push(timer);
-    else if (isUnavailable(result.reason)) throw result.reason;
+    if (result.status === 'fulfilled') {
+      if (result.value) took++;
+      // An event was faster, or it was a rung that others had to come before: judged anew by the next pass.
+      if (!result.value || timer.kind === 'remind') waiting.push(timer);
+    } else if (isUnavailable(result.reason)) throw result.reason;
     else deps.log.error({ case: timer.case_id, timer: timer.id, error: String(result.reason) }, 'timer not fired');
   }
-  // An event was faster: the timer is let go, and judged anew by the next pass.
-  await release(deps, overtaken);
+  await release(deps, waiting);
   return took;
 }
 

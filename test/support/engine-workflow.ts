@@ -1,12 +1,24 @@
 // A small workflow for the engine's tests: what an engine has to write, time, tell and pause.
 import Type from 'typebox';
-import type { Definition } from '../../src/core/definition.ts';
-import { mailsFor, words, wordsFor } from './sample-workflow.ts';
+import { type Definition, languages, type MailTemplate, type MailText } from '../../src/core/definition.ts';
+import { words, wordsFor } from './sample-workflow.ts';
 
 const strict = { additionalProperties: false };
 const nothing = Type.Object({}, strict);
 const line = Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' });
 const coordinator = [{ role: 'network-coordinator' }] as const;
+/** Mails that say their name and language, what the case is and where; those with a deadline also until when. */
+export const mailsFor = (
+  names: readonly string[],
+  withDeadline: readonly string[] = [],
+): Readonly<Record<string, MailTemplate>> => {
+  const mail = (name: string, language: string): MailText => ({
+    subject: `${name} (${language}): {subject}`,
+    body: `{workflow}\n\n${withDeadline.includes(name) ? '{deadline} ' : ''}{link}`,
+  });
+  const template = (name: string) => Object.fromEntries(languages.map((language) => [language, mail(name, language)]));
+  return Object.fromEntries([...names, ...withDeadline].map((name) => [name, template(name) as MailTemplate]));
+};
 const save = { actions: { type: 'countSave' } };
 const submit = { target: 'review', guard: { type: 'textSaved' } };
 
@@ -56,16 +68,10 @@ export const paper: Definition = {
     refusals: wordsFor(['textSaved']),
     deadlines: wordsFor(['draft', 'review']),
   },
-  mails: mailsFor([
-    'opened',
-    'draft-reminder',
-    'draft-late',
-    'submitted',
-    'review-reminder',
-    'review-late',
-    'letter',
-    'resumed',
-  ]),
+  mails: mailsFor(
+    ['draft-late', 'submitted', 'review-late', 'letter', 'resumed'],
+    ['opened', 'draft-reminder', 'review-reminder'],
+  ),
   rules: {
     guards: { textSaved: { check: ({ context }) => context.draft !== null || { code: 'textSaved' } } },
     records: {

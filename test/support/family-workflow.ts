@@ -1,7 +1,8 @@
 // Two small workflows that talk to each other: an errand opens a task, tells it to hurry, and is told when it is done.
 import Type from 'typebox';
 import type { Definition } from '../../src/core/definition.ts';
-import { mailsFor, words, wordsFor } from './sample-workflow.ts';
+import { mailsFor } from './engine-workflow.ts';
+import { words, wordsFor } from './sample-workflow.ts';
 
 const nothing = Type.Object({}, { additionalProperties: false });
 const line = Type.String({ minLength: 1, maxLength: 200 });

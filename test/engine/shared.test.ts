@@ -1,0 +1,112 @@
+// Several processes share the passes: each timer fires once, and what a dead process had taken up is taken over.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caller, settle, started, type TestEngine, type TestOffice, taken, testOffice } from '../support/engine.ts';
+import { seedNetworks } from '../support/engine-office.ts';
+
+const leaseSeconds = { timers: 60, outbox: 60, deliveries: 300 };
+let office: TestOffice;
+let other: TestEngine;
+beforeAll(async () => {
+  office = await testOffice({ leaseSeconds });
+  other = await office.another();
+});
+afterAll(() => office.close());
+
+/** So many cases of a year, made at once. */
+async function manyCases(networks: readonly string[], year: number): Promise<void> {
+  await office.engine.directory.refresh();
+  const frida = caller(office.engine, 'frida');
+  const answers = await Promise.all(
+    networks.map((subject) => office.engine.start({ workflow: 'paper', subject, year, input: {}, caller: frida })),
+  );
+  for (const answer of answers) taken(answer);
+}
+/** As a process would until nothing is due. */
+async function fireAll({ engine }: TestEngine): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const { claimed, fired } = await engine.runTimers();
+    total += fired;
+    if (claimed === 0) return total;
+  }
+}
+
+test('two thousand timers that fall due at once are shared by two processes, and each fires once', async () => {
+  const networks = await seedNetworks(office.sql, 1000, 1000);
+  await manyCases(networks, 2026);
+  const count = async (query: string) => (await office.sql.unsafe(query))[0]?.count as number;
+  const due = `select count(*) from timers where due_at <= '2026-02-03'`;
+  expect(await count(due)).toBe(4000);
+
+  office.clock.set('2026-02-03');
+  const fired = await Promise.all([fireAll(office), fireAll(other)]);
+  expect(fired[0] + fired[1]).toBe(4000);
+  expect(Math.min(...fired)).toBeGreaterThan(0);
+  expect(await count(due)).toBe(0);
+  expect(await count(`select count(*) from history where type = 'deadline.expired'`)).toBe(1000);
+  expect(await count(`select count(*) from notices where cause like 'remind:draft:-14@%'`)).toBe(1000);
+  expect(await count(`select count(*) from notices where cause like 'remind:draft:-3@%'`)).toBe(1000);
+  expect(await count(`select count(*) from notices where cause like 'remind:draft:1@%'`)).toBe(1000);
+  expect(await count(`select count(*) from cases where overdue and revision = 2`)).toBe(1000);
+  const [sample] = await office.sql`select id from cases order by random() limit 1`;
+  expect(await office.engine.verify(sample?.id)).toEqual({ valid: true, rows: 2 });
+});
+
+test('the notices of many cases are worked off by two processes, each once', async () => {
+  const all = async ({ engine }: TestEngine) => {
+    let done = 0;
+    for (;;) {
+      const run = await engine.runOutbox();
+      done += run.done;
+      if (run.claimed === 0) return done;
+    }
+  };
+  const [waiting] = await office.sql`select count(*) from notices where status = 'waiting'`;
+  const done = await Promise.all([all(office), all(other)]);
+  expect(done[0] + done[1]).toBe(waiting?.count);
+  expect(Math.min(...done)).toBeGreaterThan(0);
+  const [row] = await office.sql`
+    select count(*) filter (where status <> 'done') as open, count(*) filter (where attempts <> 1) as twice from notices`;
+  expect(row).toEqual({ open: 0, twice: 0 });
+});
+
+test('what a process that died had taken up is left alone until its lease ends, and then taken over', async () => {
+  const { id: subject } = await office.network();
+  await settle(office);
+  office.clock.set('2025-01-20');
+  const id = await started(office.engine, { subject });
+  office.clock.set('2025-02-02');
+  // It took up everything that was due and died before it fired anything.
+  await office.sql`update timers set leased_until = now() + interval '60 seconds' where case_id = ${id}`;
+  await office.sql`update notices set leased_until = now() + interval '60 seconds' where case_id = ${id}`;
+  expect(await other.engine.runTimers()).toEqual({ claimed: 0, fired: 0 });
+  expect(await other.engine.runOutbox()).toEqual({ claimed: 0, done: 0 });
+
+  await office.sql`update timers set leased_until = now() - interval '1 second' where case_id = ${id}`;
+  await office.sql`update notices set leased_until = now() - interval '1 second' where case_id = ${id}`;
+  expect(await other.engine.runTimers()).toEqual({ claimed: 2, fired: 2 });
+  await settle(other);
+  const notices = await office.sql`select template, status from notices where case_id = ${id} order by at, id`;
+  expect([...notices]).toEqual(
+    ['opened', 'draft-reminder', 'draft-late'].map((template) => ({ template, status: 'done' })),
+  );
+});
+
+test('where leases end at once, what is under way is taken up by others too, and still everything happens once', async () => {
+  const crowd = await testOffice({ leaseSeconds: { timers: 0, outbox: 0, deliveries: 0 } });
+  const networks = await seedNetworks(crowd.sql, 50);
+  const engines = [crowd.engine, (await crowd.another()).engine];
+  await crowd.engine.directory.refresh();
+  for (const subject of networks) await started(crowd.engine, { subject });
+  crowd.clock.set('2025-02-01T23:00Z');
+  for (let more = true; more; ) {
+    const timers = await Promise.all([...engines, ...engines].map((engine) => engine.runTimers()));
+    const notices = await Promise.all([...engines, ...engines].map((engine) => engine.runOutbox()));
+    more = [...timers, ...notices].some(({ claimed }) => claimed > 0);
+  }
+  const [row] = await crowd.sql`
+    select count(*) filter (where type = 'deadline.expired') as expired, count(*) as rows,
+      (select count(*) from notices) as notices, (select count(*) from deliveries) as deliveries from history`;
+  expect(row).toEqual({ expired: 50, rows: 100, notices: 150, deliveries: 150 });
+  await crowd.close();
+});
