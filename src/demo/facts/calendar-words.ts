@@ -14,12 +14,6 @@ const titles = {
     da: 'Rapport om midlerne for 2024',
     en: 'Reports on money of 2024',
   },
-  report2025: {
-    nb: 'Rapport om midlene for 2025',
-    nn: 'Rapport om midlane for 2025',
-    da: 'Rapport om midlerne for 2025',
-    en: 'Reports on money of 2025',
-  },
   needsOpen: {
     nb: 'Behovsmeldingene åpner',
     nn: 'Behovsmeldingane opnar',
@@ -61,12 +55,6 @@ const titles = {
     nn: 'Samarbeidsforum: eigarrepresentantane legg fram avgjerdsgrunnlaga frå nettverka, innstillinga blir skriven, status for fellestiltaket',
     da: 'Samarbejdsforum: ejerrepræsentanterne fremlægger netværkenes beslutningsgrundlag, indstillingen skrives, status for fællestiltaget',
     en: "Forum: owner representatives put forward their networks' bases; the recommendation is written; check on the joint measure",
-  },
-  recommendation: {
-    nb: 'Innstilling fra samarbeidsforum til Statsforvalteren',
-    nn: 'Innstilling frå samarbeidsforum til Statsforvaltaren',
-    da: 'Indstilling fra samarbejdsforum til Statsforvalteren',
-    en: 'Recommendation from the forum to the county governor',
   },
   decision: {
     nb: 'Tilsagnsbrev fra Statsforvalteren',

@@ -2,6 +2,8 @@
 //
 // An entry's key is the deadline it gives the date of, where a workflow has one of that name; the others are only shown.
 // What stands in words in the published wheel ("mid-February") has the words as its label and a date to sort and to count by.
+// An entry with a title is a row of the wheel as it was published; a date without one (15 March is in the scheme's case-flow
+// figure alone) is called what the workflow calls it.
 import type { Localized } from '../../core/definition.ts';
 import { calendarWords } from './calendar-words.ts';
 
@@ -25,7 +27,7 @@ export const calendar: readonly CalendarFact[] = [
   { year: 2024, key: 'report', from: '2025-06-15', title: titles.report, who: [...recipients, ...forum] },
 
   { year: 2025, key: 'needsOpen', from: '2024-10-01', title: titles.needsOpen, who: ['owner', 'network'] },
-  { year: 2025, key: 'needs', from: '2024-12-01', title: titles.needs, who: ['owner'] },
+  { year: 2025, key: 'needs', from: '2024-12-01', who: ['owner'] },
   { year: 2025, key: 'forum-january', from: '2025-01-08', to: '2025-01-09', title: titles.allocation2025, who: forum },
   { year: 2025, key: 'basis', from: '2025-02-01', title: titles.basis, who: recipients },
   {
@@ -37,7 +39,7 @@ export const calendar: readonly CalendarFact[] = [
     who: forum,
   },
   { year: 2025, key: 'forum-march', from: '2025-03-12', to: '2025-03-13', title: titles.forumMarch, who: forum },
-  { year: 2025, key: 'recommendation', from: '2025-03-15', title: titles.recommendation, who: forum },
+  { year: 2025, key: 'recommendation', from: '2025-03-15', who: forum },
   { year: 2025, key: 'decision', from: '2025-04-15', title: titles.decision, who: recipients },
   {
     year: 2025,
@@ -64,7 +66,7 @@ export const calendar: readonly CalendarFact[] = [
     who: forum,
   },
   { year: 2025, key: 'forum-november', from: '2025-11-11', title: titles.forumNovember, who: forum },
-  { year: 2025, key: 'report', from: '2026-06-15', title: titles.report2025, who: [...recipients, ...forum] },
+  { year: 2025, key: 'report', from: '2026-06-15', who: [...recipients, ...forum] },
 
   { year: 2026, key: 'needs', from: '2025-12-01', title: titles.needs, label: labels.autumn, who: ['owner'] },
   { year: 2026, key: 'forum-january', from: '2026-01-14', to: '2026-01-15', title: titles.allocation2026, who: forum },

@@ -1,0 +1,68 @@
+// The loops around the engine's passes: timers each second, outbox and deliveries when they are woken, and now and then anyway.
+import { isUnavailable } from '../db/connection.ts';
+import type { Log } from './deps.ts';
+import type { Engine } from './engine.ts';
+import { startLoop } from './loop.ts';
+import { timerBatch } from './timers.ts';
+
+export interface Loops {
+  /** There is something in the outbox. */
+  wake(): void;
+  /** Resolves when no pass is under way any more. */
+  stop(): Promise<void>;
+}
+export interface LoopsOptions {
+  readonly engine: Pick<Engine, 'runTimers' | 'runOutbox' | 'runDeliveries'>;
+  readonly log: Log;
+  /** While true the loops do nothing: somebody else runs the passes. */
+  readonly isIdle?: () => boolean;
+}
+
+// The outbox is woken by every commit of this process; ticking is for what others wrote and for what is tried again.
+const everyMs = { timers: 1000, outbox: 1000, deliveries: 2000 };
+
+/** Starts them; call `stop` before the pool is closed. */
+export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions): Loops {
+  const noted = outageNotes(log);
+  const loop = (ms: number, pass: () => Promise<boolean>) =>
+    startLoop({
+      everyMs: ms,
+      pass: async () => {
+        if (isIdle()) return false;
+        const more = await pass();
+        noted.works();
+        return more;
+      },
+      onError: noted.failed,
+    });
+
+  const deliveries = loop(everyMs.deliveries, async () => (await engine.runDeliveries()).claimed > 0);
+  const outbox = loop(everyMs.outbox, async () => {
+    const { claimed, done } = await engine.runOutbox();
+    if (done > 0) deliveries.wake();
+    return claimed > 0;
+  });
+  const timers = loop(everyMs.timers, async () => (await engine.runTimers()).claimed >= timerBatch);
+  return {
+    wake: () => outbox.wake(),
+    stop: async () => {
+      await Promise.all([timers, outbox, deliveries].map((one) => one.stop()));
+    },
+  };
+}
+
+/** A database that is away is said once, and once that it is back; anything else is said each time. */
+function outageNotes(log: Log) {
+  let away = false;
+  return {
+    works() {
+      if (away) log.info({}, 'the database is back');
+      away = false;
+    },
+    failed(error: unknown) {
+      if (!isUnavailable(error)) return log.error({ err: error }, 'a pass failed; it is tried again');
+      if (!away) log.warn({ error: String(error) }, 'the database is away; timers and notices wait for it');
+      away = true;
+    },
+  };
+}
