@@ -118,9 +118,10 @@ function describeEvents(
   const accepts: Accepts[] = [];
   const refuses: Refuses[] = [];
   const { definition } = workflow;
-  if (snapshot.status === 'done' || snapshot.context.process.pausedOn !== undefined) return { accepts, refuses };
+  if (snapshot.context.process.pausedOn !== undefined) return { accepts, refuses };
   // As `step` would: what has expired by now has happened, even where its timer has not come round yet.
   const current = expireUntil(workflow, { snapshot, steps: [] }, view.now).snapshot;
+  if (current.status === 'done') return { accepts, refuses };
   for (const [type, def] of Object.entries(definition.events) as [string, EventDef][]) {
     const by = actingAs(view.actor, def);
     const found = by ? candidates(workflow, current, type) : [];

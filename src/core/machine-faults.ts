@@ -4,12 +4,14 @@ import type { Definition, StateConfig } from './definition.ts';
 import {
   type FoundState,
   type FoundTransition,
+  parentOf,
   placeOf,
   resolveTarget,
   statesOf,
   transitionsOf,
 } from './machine-walk.ts';
 import { namedFaults } from './named-faults.ts';
+import { stateAt } from './paths.ts';
 import { wayFaults } from './way-faults.ts';
 
 /** System events a machine may answer besides those of its definition. */
@@ -91,11 +93,20 @@ function transitionFaults({ events, deadlines, machine, id }: Definition, found:
     ...(target !== undefined && (typeof target !== 'string' || resolveTarget(machine, id, from, target) === null)
       ? [{ place: `${place}.target`, message: `no state is called '${target}' from here` }]
       : []),
+    ...(typeof target === 'string' && entersOwnHistory(machine, from, resolveTarget(machine, id, from, target))
+      ? [{ place: `${place}.target`, message: 'is the history of a state around this one' }]
+      : []),
     ...(target === undefined && trigger.kind === 'always'
       ? [{ place, message: 'without a target it would go on for ever' }]
       : []),
   ];
 }
+
+// XState leaves the state around and does not enter it again: the case would be in a part of a state that it is not in.
+const entersOwnHistory = (machine: StateConfig, from: string, target: string | null): boolean =>
+  target !== null &&
+  stateAt(machine, target)?.type === 'history' &&
+  (parentOf(target) === '' || `${from}.`.startsWith(`${parentOf(target)}.`));
 
 function eventFaults(name: string, place: string, events: Definition['events']): readonly Fault[] {
   if (name.includes('*')) return [{ place, message: 'a wildcard: name each event' }];

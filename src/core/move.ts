@@ -1,10 +1,11 @@
 // A date moves: by a person who may, or by the programme's calendar. Everything that hangs on it follows.
 import { type Actor, actingAs } from './actor.ts';
-import { localDate } from './calendar.ts';
+import { isDate, localDate } from './calendar.ts';
 import { dateOf } from './deadlines.ts';
 import type { By, DateRecord } from './definition.ts';
 import { type Outcome, type Refusal, refuse, refuseFor } from './outcome.ts';
 import { screen } from './personal-number.ts';
+import { type DataError, unstorableText } from './schema.ts';
 import { expireUntil, follow, isoOf, outcomeOf, withRecords } from './settle.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
@@ -26,10 +27,13 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
   if (!by) return refuse('role');
   const { process } = snapshot.context;
   if (process.pausedOn !== undefined && by.role !== 'system') return refuse('paused');
-  if (snapshot.status === 'done') return refuse('state');
-  if (screen({ reason: move.reason }) !== null) return { ok: false, because: 'personal-number', pointer: '/reason' };
 
   const start = expireUntil(workflow, { snapshot, steps: [] }, now);
+  if (start.snapshot.status === 'done') return refuse('state');
+  const faults = [...(isDate(move.date) ? [] : [noDate]), ...unstorable(move.reason)];
+  if (faults.length > 0) return { ok: false, because: 'data', errors: faults };
+  if (screen({ reason: move.reason }) !== null) return { ok: false, because: 'personal-number', pointer: '/reason' };
+
   const record = start.snapshot.context.process.dates[move.key] as DateRecord;
   // A date the case was given of its own stands; the programme's calendar does not take it back.
   if (by.role === 'system' && record.source === 'move') return refuse('state');
@@ -48,6 +52,10 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
   const course = follow(workflow, start, answered ?? { snapshot: changed, asked: [], entered: [] }, cause);
   return outcomeOf(workflow, snapshot, expireUntil(workflow, course, now, now), now);
 }
+
+const noDate: DataError = { pointer: '/date', keyword: 'format', params: { format: 'date' } };
+const unstorable = (reason: string): readonly DataError[] =>
+  unstorableText(reason, '/reason') === null ? [] : [{ pointer: '/reason', keyword: 'text', params: {} }];
 
 function moveRecord(
   record: DateRecord,

@@ -53,9 +53,10 @@ export function step(workflow: Workflow, snapshot: Snapshot, event: Incoming, no
   const by = actingAs(event.by, def);
   if (!by) return refuse('role');
   if (snapshot.context.process.pausedOn !== undefined) return refuse('paused');
-  if (snapshot.status === 'done') return refuse('state');
 
   const start = expireUntil(workflow, { snapshot, steps: [] }, now);
+  // XState's machine would take events at its root when it is done.
+  if (start.snapshot.status === 'done') return refuse('state');
   const found = candidates(workflow, start.snapshot, event.type);
   if (found.length === 0) return refuse('state');
   const data = event.data ?? {};

@@ -15,6 +15,13 @@ const noWayAside = {
 
 const ways: readonly FaultRow[] = [
   [
+    'a way from inside a state to its own history',
+    { [`${states}.work.on.HOLD.target`]: '#sample.work.before' },
+    'states.work.on.HOLD[0].target',
+    'is the history of a state around this one',
+  ],
+
+  [
     'a history state of unknown depth',
     { [`${states}.work.states.before.history`]: 'deepest' },
     'states.work.states.before.history',

@@ -71,3 +71,11 @@ export function caseOf(workflow: Workflow, now: number, start: Partial<Start> = 
   };
   return one;
 }
+
+/** A case of the sample whose work has begun: saved, submitted, noted by an owner and accepted on 2 April 2025. */
+export const workedOn = (workflow: Workflow) =>
+  caseOf(workflow, at('2025-04-01'))
+    .send('SAVE', coordinator, at('2025-04-02'), { text: 'A' })
+    .send('SUBMIT', coordinator, at('2025-04-02'))
+    .send('NOTE', someone('owner'), at('2025-04-02'), { text: 'A' })
+    .send('ACCEPT', secretary, at('2025-04-02'));
