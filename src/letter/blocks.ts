@@ -2,14 +2,15 @@
 import { artifact, breakPage, child, colours, gap, keep, paper, type Sheet, textWidth } from './sheet.ts';
 import { type Column, drawAt, flow, fullWidth, lay, linesThatFit, place, type Style, styles } from './typeset.ts';
 
-/** A heading stays with at least two lines of what follows it. */
-const afterHeading = 3 * styles.body.leading;
+/** Room for the first lines of a paragraph, so that it begins below what stands above it. */
+export const someLines = 3 * styles.body.leading;
 
-export const heading = (sheet: Sheet, level: 'H1' | 'H2', text: string): void => {
+/** `below`: points that the beginning of its section needs, which stays with it. */
+export const heading = (sheet: Sheet, level: 'H1' | 'H2', text: string, below = someLines): void => {
   const style = level === 'H1' ? styles.title : styles.heading;
   const lines = lay(sheet, text, style, fullWidth);
   gap(sheet, 20);
-  keep(sheet, lines.length * style.leading + afterHeading);
+  keep(sheet, lines.length * style.leading + 8 + below);
   const element = child(sheet, sheet.root, level);
   flow(sheet, element, lines, style);
   element.end();

@@ -1,9 +1,9 @@
 // The letter of commitment as a tagged PDF (PDF/UA-1): who gets how much, on which conditions, by which dates, and how to appeal.
 import { createHash } from 'node:crypto';
-import { amountPanel, heading, link, numbered, paragraph } from './blocks.ts';
+import { amountPanel, heading, link, numbered, paragraph, someLines } from './blocks.ts';
 import { shown } from './characters.ts';
 import { closeSheet, openSheet, paper, type Sheet, textWidth } from './sheet.ts';
-import { table } from './table.ts';
+import { type Table, table, tableStart } from './table.ts';
 import { letterWords } from './texts.ts';
 import { drawAt, fullWidth, lay, rule, styles } from './typeset.ts';
 import { type Ground, kroner, type LetterLanguage, type LetterWords } from './words.ts';
@@ -107,41 +107,44 @@ const measures = (sheet: Sheet, letter: Letter, words: LetterWords): void => {
   if (list.length === 0) return;
   const money = (amount: number): string => kroner(amount, letter.language);
   const total = list.reduce((sum, { amount }) => sum + amount, 0);
-  heading(sheet, 'H2', words.measures.heading);
-  table(sheet, {
+  const rows: Table = {
     columns: [
       { head: words.measures.what, x: paper.left, width: textWidth - 144 },
       { head: words.measures.amount, x: paper.right - 128, width: 128, align: 'right' },
     ],
     rows: list.map(({ title, amount }) => [title, money(amount)]),
     sum: [words.measures.sum, money(total)],
-  });
+  };
+  heading(sheet, 'H2', words.measures.heading, tableStart(sheet, rows));
+  table(sheet, rows);
   if (total !== letter.amount) paragraph(sheet, words.otherSum(money(letter.amount)));
 };
 
 const conditions = (sheet: Sheet, letter: Letter, words: LetterWords): void => {
   const list = letter.conditions;
-  heading(sheet, 'H2', words.conditions.heading);
+  heading(sheet, 'H2', words.conditions.heading, 2 * someLines);
   if (list.length === 0) {
     paragraph(sheet, words.conditions.none, { above: 0 });
     return;
   }
-  paragraph(sheet, words.conditions.intro(list.length), { above: 0, below: 3 * styles.body.leading });
+  paragraph(sheet, words.conditions.intro(list.length), { above: 0, below: someLines + styles.body.leading });
   numbered(sheet, list);
 };
 
 const dates = (sheet: Sheet, letter: Letter, words: LetterWords): void => {
   if (letter.dates.length === 0) return;
   const when = 216;
-  heading(sheet, 'H2', words.dates.heading);
-  paragraph(sheet, words.dates.intro, { above: 0, below: 5 * styles.body.leading });
-  table(sheet, {
+  const rows: Table = {
     columns: [
       { head: words.dates.what, x: paper.left, width: textWidth - when - 16 },
       { head: words.dates.when, x: paper.right - when, width: when },
     ],
     rows: letter.dates.map(({ label, words: day }) => [label, day]),
-  });
+  };
+  const below = tableStart(sheet, rows);
+  heading(sheet, 'H2', words.dates.heading, someLines + below);
+  paragraph(sheet, words.dates.intro, { above: 0, below });
+  table(sheet, rows);
 };
 
 const appeal = (sheet: Sheet, letter: Letter, words: LetterWords): void => {

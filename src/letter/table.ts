@@ -1,5 +1,6 @@
 // A table of a letter: column headers that come again on each page, rows that stay whole where a page can hold them.
-import { artifact, breakPage, child, type Element, gap, keep, paper, room, type Sheet } from './sheet.ts';
+import { linesHere } from './lines.ts';
+import { artifact, breakPage, child, type Element, gap, keep, room, type Sheet } from './sheet.ts';
 import { type Column, drawAt, lay, rule, type Style, styles } from './typeset.ts';
 
 export interface TableColumn extends Column {
@@ -25,29 +26,36 @@ interface Row {
   readonly height: number;
 }
 
+const above = 8;
 const padding = 5;
 const leading = styles.body.leading;
-const tallestRow = paper.bottom - paper.top - 4 * leading;
+/** In lines: a row up to this stays on one page, a higher one may go on over the next. */
+const wholeRow = 10;
 
-export const table = (sheet: Sheet, { columns, rows, sum }: Table): void => {
-  const head = rowOf(
-    sheet,
-    columns,
-    columns.map((column) => column.head),
-    styles.columnHead,
-  );
+/** How much room the beginning of the table takes: its head with the first row, or the first lines of that. */
+export const tableStart = (sheet: Sheet, { columns, rows }: Table): number => {
+  const first = rowOf(sheet, columns, rows[0] ?? [], styles.body);
+  return above + points(headOf(sheet, columns)) + points(first.height > wholeRow ? { height: 3 } : first);
+};
+
+export const table = (sheet: Sheet, whole: Table): void => {
+  const { columns, rows, sum } = whole;
+  const head = headOf(sheet, columns);
   const body = rows.map((cells) => rowOf(sheet, columns, cells, styles.body));
   const last = sum === undefined ? [] : [rowOf(sheet, columns, sum, styles.strong)];
-  gap(sheet, 8);
-  keep(sheet, points(head) + Math.min(points(body[0] ?? head), tallestRow));
+  keep(sheet, tableStart(sheet, whole));
+  gap(sheet, above);
   const element = child(sheet, sheet.root, 'Table');
   headRow(sheet, element, head);
   sheet.repeat = () => repeated(sheet, head);
   for (const [index, row] of [...body, ...last].entries()) {
     // The sum does not stand alone on a page: it takes the last row with it.
     const following = index === body.length - 1 ? last : [];
-    const height = points(row) + following.reduce((total, next) => total + points(next), 0);
-    if (height <= tallestRow) keep(sheet, height);
+    if (row.height <= wholeRow)
+      keep(
+        sheet,
+        [row, ...following].reduce((total, next) => total + points(next), 0),
+      );
     bodyRow(sheet, element, row);
   }
   sheet.repeat = null;
@@ -63,7 +71,15 @@ const rowOf = (sheet: Sheet, columns: readonly Column[], texts: readonly string[
   return { cells, height: Math.max(...cells.map(({ lines }) => lines.length)) };
 };
 
-const points = ({ height }: Row): number => height * leading + 2 * padding;
+const headOf = (sheet: Sheet, columns: readonly TableColumn[]): Row =>
+  rowOf(
+    sheet,
+    columns,
+    columns.map(({ head }) => head),
+    styles.columnHead,
+  );
+
+const points = ({ height }: Pick<Row, 'height'>): number => height * leading + 2 * padding;
 
 const headRow = (sheet: Sheet, parent: Element, row: Row): void => {
   const element = child(sheet, parent, 'TR');
@@ -83,8 +99,9 @@ const bodyRow = (sheet: Sheet, parent: Element, row: Row): void => {
   );
   let from = 0;
   while (from < row.height) {
-    const to = Math.min(row.height, from + Math.max(1, Math.floor((room(sheet) - 2 * padding) / leading + 1e-6)));
-    drawRow(sheet, part(row, from, to), (index, draw) => cells[index]?.add(draw));
+    const fit = Math.floor((room(sheet) - 2 * padding) / leading + 1e-6);
+    const to = from + linesHere(row.height - from, fit);
+    if (to > from) drawRow(sheet, part(row, from, to), (index, draw) => cells[index]?.add(draw));
     from = to;
     if (from < row.height) breakPage(sheet);
   }
