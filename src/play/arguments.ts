@@ -1,0 +1,85 @@
+// The arguments of `npm run play`, read strictly: what is wrong is said with what would be right.
+import { parseArgs } from 'node:util';
+import { type Language, languages } from '../core/definition.ts';
+import { PlayError } from './play-error.ts';
+import { type View, views } from './play-year.ts';
+import { type ScriptName, scriptNames } from './script.ts';
+
+export const formats = ['md', 'json', 'csv'] as const;
+export type Format = (typeof formats)[number];
+
+export interface Arguments {
+  readonly programme: string;
+  readonly year: number;
+  /** A script that comes with the service, or the path of a file. */
+  readonly script: { readonly name: ScriptName } | { readonly file: string };
+  readonly view: View;
+  readonly format: Format;
+  readonly from?: string;
+  readonly until?: string;
+  readonly language?: Language;
+}
+
+export const usage = `npm run play -- --programme <id> --year <year> [options]
+
+  --programme  the programme, such as trondelag
+  --year       the year, such as 2025
+  --view       ${views.join(' | ')}: the cases of one grant year (default), or all that falls in one calendar year
+  --script     ${scriptNames.join(' | ')}, or a JSON file (default on-time)
+  --format     ${formats.join(' | ')} (default md)
+  --from, --until   the first and the last day shown, YYYY-MM-DD
+  --language   ${languages.join(' | ')}; the programme's when left out`;
+
+const options = {
+  programme: { type: 'string' },
+  year: { type: 'string' },
+  script: { type: 'string' },
+  view: { type: 'string' },
+  format: { type: 'string' },
+  from: { type: 'string' },
+  until: { type: 'string' },
+  language: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Null: help was asked for. Throws `PlayError` for arguments that can't be read. */
+export function readArguments(args: readonly string[]): Arguments | null {
+  const values = parsed(args);
+  if (values.help) return null;
+  const { programme, year, script = 'on-time', view = 'grant-year', format = 'md', from, until, language } = values;
+  if (programme === undefined) throw new PlayError('--programme is missing, such as --programme trondelag');
+  if (year === undefined || !/^\d{4}$/.test(year))
+    throw new PlayError('--year is a year of four digits, such as --year 2025');
+  return {
+    programme,
+    year: Number(year),
+    script: isOneOf(scriptNames, script) ? { name: script } : fileOf(script),
+    view: oneOf('view', views, view),
+    format: oneOf('format', formats, format),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(language === undefined ? {} : { language: oneOf('language', languages, language) }),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values;
+  } catch (error) {
+    // The one thing that parseArgs throws: an argument it does not know, or one without its value.
+    throw new PlayError((error as Error).message);
+  }
+}
+
+function fileOf(script: string): { readonly file: string } {
+  if (script.endsWith('.json')) return { file: script };
+  throw new PlayError(`--script is one of ${scriptNames.join(', ')} or a file that ends in .json, not ${script}`);
+}
+
+const isOneOf = <T extends string>(known: readonly T[], value: string): value is T =>
+  (known as readonly string[]).includes(value);
+
+function oneOf<T extends string>(name: string, known: readonly T[], value: string): T {
+  if (isOneOf(known, value)) return value;
+  throw new PlayError(`--${name} is one of ${known.join(', ')}, not ${value}`);
+}

@@ -1,0 +1,107 @@
+// A plan as one CSV table for a spreadsheet: a row for each message to each person, each deadline of each person, each deed, each date.
+import type { Plan, PlanDate, PlanDeadline, PlanEvent, PlanMessage } from './plan.ts';
+
+const columns = [
+  'date',
+  'time',
+  'what',
+  'case',
+  'subject',
+  'grantYear',
+  'event',
+  'template',
+  'deadline',
+  'deadlineDate',
+  'rung',
+  'movedFrom',
+  'outcome',
+  'person',
+  'name',
+  'role',
+  'party',
+  'language',
+  'text',
+] as const;
+type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
+
+/** RFC 4180, in the order of the days; `what` is `calendar`, `deadline`, `event`, or the kind of the message. */
+export function planAsCsv(plan: Plan): string {
+  const rows = [
+    ...plan.calendar.map(dateRow),
+    ...plan.deadlines.flatMap(deadlineRows),
+    ...plan.events.map(eventRow),
+    ...plan.messages.map(messageRow),
+  ];
+  const moment = (row: Row) => `${row.date} ${row.time ?? ''}`;
+  const sorted = rows.toSorted((a, b) => (moment(a) < moment(b) ? -1 : moment(a) > moment(b) ? 1 : 0));
+  const lines = [columns.join(','), ...sorted.map((row) => columns.map((column) => cell(row[column])).join(','))];
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+const dateRow = ({ from, year, key, title, label }: PlanDate): Row => ({
+  date: from,
+  what: 'calendar',
+  grantYear: year,
+  deadline: key,
+  text: label === null ? title : `${title} (${label})`,
+});
+
+function deadlineRows(one: PlanDeadline): readonly Row[] {
+  const row: Row = {
+    date: one.date,
+    what: 'deadline',
+    case: one.case,
+    subject: one.subjectName,
+    grantYear: one.year,
+    deadline: one.key,
+    deadlineDate: one.date,
+    outcome: one.state,
+    text: one.label,
+  };
+  return one.people.length === 0
+    ? [row]
+    : one.people.map(({ person, name, role, party, language }) => ({ ...row, person, name, role, party, language }));
+}
+
+const eventRow = ({ date, time, by, ...one }: PlanEvent): Row => ({
+  date,
+  time,
+  what: 'event',
+  case: one.case,
+  subject: one.subjectName,
+  grantYear: one.year,
+  event: one.event,
+  person: by.person,
+  name: by.name,
+  role: by.role,
+  party: by.party,
+  language: by.language,
+  text: one.label,
+});
+
+const messageRow = ({ date, time, kind, ...one }: PlanMessage): Row => ({
+  date,
+  time,
+  what: kind,
+  case: one.case,
+  subject: one.subjectName,
+  grantYear: one.year,
+  template: one.template,
+  deadline: one.deadline,
+  deadlineDate: one.deadlineDate,
+  rung: one.rung,
+  movedFrom: one.movedFrom,
+  person: one.person,
+  name: one.name,
+  role: one.role,
+  party: one.party,
+  language: one.language,
+  text: one.mailSubject,
+});
+
+function cell(value: string | number | null | undefined): string {
+  if (typeof value !== 'string') return value === null || value === undefined ? '' : String(value);
+  // A name must not become a formula.
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

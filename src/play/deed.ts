@@ -1,0 +1,57 @@
+// What scripted people do in a state of a case, and when: the shape of a deed, and the instant it is meant for.
+import { addDays, addWorkingDays, isWorkingDay, lastWorkingDay, localDate, startOfDay } from '../core/calendar.ts';
+import type { Context, JsonObject, Role } from '../core/definition.ts';
+
+/** `own`: of those who work with the case; `office`: of the forum and the county governor, who handle everyone's. */
+export type Side = 'own' | 'office';
+
+export interface Timing {
+  /** The deadline it is done for. */
+  readonly deadline: string;
+  /** Calendar days from it, `ahead` and `late` being the script's numbers of them; `entry`: as soon as the state is entered. */
+  readonly days: number | 'ahead' | 'late' | 'entry';
+  /** The published date it is done on instead, where there is one: of the case's grant year, or so many years on. */
+  readonly meeting?: { readonly key: string; readonly day: 'first' | 'last'; readonly year?: number };
+  /** The local hour. Deeds that follow each other on one day have rising hours. */
+  readonly hour: number;
+}
+export interface DeedArgs {
+  readonly context: Context;
+  /** The local day it is done. */
+  readonly today: string;
+  readonly zone: string;
+  readonly subject: string;
+}
+export interface Deed {
+  /** The state it is done in, or one around it. */
+  readonly state: string;
+  readonly event: string;
+  /** Who does it: the first of these roles that someone holds for the case. */
+  readonly as: readonly Role[];
+  readonly side: Side;
+  /** Not one does it for all, but each party where the role is held. */
+  readonly each?: true;
+  readonly timing: Timing;
+  readonly data?: (args: DeedArgs) => JsonObject;
+  /** What the same people do instead, the first time, where the script says that this case is sent back. */
+  readonly sendsBack?: { readonly event: string; readonly data: (args: DeedArgs) => JsonObject };
+}
+/** By workflow id. */
+export type Deeds = Readonly<Record<string, readonly Deed[]>>;
+
+/** The working day that is so many calendar days from a date: before it none later, after it none earlier. */
+export function workday(date: string, days: number, zone: string): string {
+  const day = addDays(date, days);
+  return days > 0 ? addWorkingDays(addDays(day, -1), 1, zone) : lastWorkingDay(day, zone);
+}
+
+/** The instant at that hour of a day; when that is over, the next working day's. */
+export function notBefore(now: number, date: string, hour: number, zone: string): number {
+  const at = startOfDay(date, zone) + hour * hourMs;
+  if (at > now) return at;
+  const today = localDate(now, zone);
+  const later = startOfDay(today, zone) + hour * hourMs;
+  if (later > now && isWorkingDay(today, zone)) return later;
+  return startOfDay(addWorkingDays(today, 1, zone), zone) + hour * hourMs;
+}
+const hourMs = 3_600_000;

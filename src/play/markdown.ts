@@ -1,0 +1,150 @@
+// A plan as Markdown: the wheel, the deadlines, and then day by day who is told what and what is done.
+import { dateWords } from '../core/date-words.ts';
+import type { Language, PartyKind } from '../core/definition.ts';
+import { fillText } from '../core/texts.ts';
+import type { Plan, PlanDate, PlanDeadline, PlanEvent, PlanMessage } from './plan.ts';
+import { kindWords, movedFromWords, type Naming, outcomeWords, planWords, rungWords } from './words.ts';
+
+type Word = keyof typeof planWords;
+interface Voice {
+  readonly language: Language;
+  readonly naming: Naming;
+  say(word: Word): string;
+}
+/** So many cases are named; more are counted. */
+const namedAtMost = 4;
+
+export function planAsMarkdown(plan: Plan, naming: Naming): string {
+  const { language } = plan;
+  const voice: Voice = { language, naming, say: (word) => planWords[word][language] };
+  const { say } = voice;
+  const sections = [
+    `# ${fillText(say(plan.view === 'wheel' ? 'wheel' : 'grantYear'), { year: plan.year, programme: plan.programme.name })}`,
+    summaryOf(plan, voice),
+    `## ${say('calendar')}`,
+    table(
+      [say('date'), say('what'), say('who'), say('year')],
+      plan.calendar.map((row) => [spanOf(row), row.title, kindsOf(row.who, voice), row.year]),
+    ),
+    `## ${say('deadlines')}`,
+    deadlineTable(plan.deadlines, voice),
+    `## ${say('days')}`,
+    ...daysOf(plan, voice),
+    ...endsOf(plan, voice),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function summaryOf(plan: Plan, { language, say }: Voice): string {
+  return fillText(say('summary'), {
+    script: plan.script,
+    from: dateWords(plan.from, language),
+    until: dateWords(plan.until, language),
+    cases: plan.cases.length,
+    deadlines: plan.deadlines.length,
+    messages: plan.messages.length,
+    people: new Set(plan.messages.map(({ person }) => person)).size,
+  });
+}
+
+function deadlineTable(deadlines: readonly PlanDeadline[], { say, language }: Voice): string {
+  const groups = Map.groupBy(deadlines, ({ date, key, year }) => `${date} ${key} ${year}`);
+  const rows = [...groups.values()].map((group) => {
+    const { date, label, year, lastWorkingDay } = group[0] as PlanDeadline;
+    const outcomes = Map.groupBy(group, ({ state }) => state);
+    const outcome = [...outcomes].map(([state, some]) => `${outcomeWords[state][language]}: ${caseNames(some, say)}`);
+    return [date, label, year, lastWorkingDay ?? '', outcome.join('; ')];
+  });
+  return table([say('date'), say('deadline'), say('year'), say('dayBefore'), say('outcome')], rows);
+}
+
+function daysOf(plan: Plan, voice: Voice): readonly string[] {
+  const messages = Map.groupBy(plan.messages, ({ date }) => date);
+  const events = Map.groupBy(plan.events, ({ date }) => date);
+  const due = Map.groupBy(plan.deadlines, ({ date }) => date);
+  const rows = Map.groupBy(plan.calendar, ({ from }) => from);
+  const days = [...new Set([messages, events, due, rows].flatMap((one) => [...one.keys()]))].sort();
+  return days.flatMap((day) => [
+    `### ${dateWords(day, voice.language)}`,
+    bullets([
+      ...(rows.get(day) ?? []).map((row) => `**${row.title}** (${spanOf(row)})`),
+      ...dueOf(due.get(day) ?? [], voice),
+      ...doneOf(events.get(day) ?? [], voice),
+    ]),
+    messageTable(messages.get(day) ?? [], voice),
+  ]);
+}
+
+const dueOf = (deadlines: readonly PlanDeadline[], { say }: Voice): readonly string[] =>
+  [...Map.groupBy(deadlines, ({ label, year }) => `${label} (${year})`)].map(
+    ([what, some]) => `${what}: ${caseNames(some, say)}`,
+  );
+
+const doneOf = (events: readonly PlanEvent[], { say }: Voice): readonly string[] =>
+  [...Map.groupBy(events, ({ time, label }) => `${time} ${label}`)].map(
+    ([what, some]) => `${what}: ${caseNames(some, say)}`,
+  );
+
+function messageTable(messages: readonly PlanMessage[], { say, language, naming }: Voice): string {
+  if (messages.length === 0) return '';
+  const rows = messages.map((one) => [
+    one.time,
+    one.name,
+    naming.roles[one.role][language],
+    one.language,
+    one.subjectName,
+    kindOf(one, language),
+    one.mailSubject,
+  ]);
+  return table([say('time'), say('to'), say('role'), say('language'), say('case'), say('kind'), say('subject')], rows);
+}
+
+function kindOf({ kind, rung, movedFrom }: PlanMessage, language: Language): string {
+  if (rung === null) return kindWords[kind][language];
+  const words = `${kindWords[kind][language]}, ${rungWords(rung, language)}`;
+  if (movedFrom === null) return words;
+  return `${words} (${fillText(movedFromWords[language], { day: dateWords(movedFrom, language) })})`;
+}
+
+function endsOf(plan: Plan, { say }: Voice): readonly string[] {
+  const labels = new Map(plan.deadlines.map(({ key, label }) => [key, label]));
+  const labelOf = (key: string) => labels.get(key) ?? key;
+  const rows = plan.cases.map((one) => [one.subjectName, one.year, one.label, one.late.map(labelOf).join(', ')]);
+  const troubles = plan.troubles.map((one) => [
+    `${one.date} ${one.time}`,
+    one.subjectName,
+    one.event,
+    one.by ?? '',
+    one.why,
+  ]);
+  return [
+    `## ${say('cases')}`,
+    table([say('case'), say('year'), say('state'), say('late')], rows),
+    ...(troubles.length === 0
+      ? []
+      : [`## ${say('troubles')}`, table([say('date'), say('case'), say('event'), say('who'), say('why')], troubles)]),
+  ];
+}
+
+const spanOf = ({ from, to, label }: PlanDate): string =>
+  label ?? (to === null || to === from ? from : `${from} – ${to}`);
+
+const kindsOf = (who: readonly string[], { naming, language }: Voice): string =>
+  who.map((kind) => naming.kinds[kind as PartyKind]?.[language] ?? kind).join(', ');
+
+function caseNames(some: readonly { readonly subjectName: string }[], say: Voice['say']): string {
+  const names = [...new Set(some.map(({ subjectName }) => subjectName))];
+  return names.length > namedAtMost ? `${names.length} ${say('several')}` : names.join(', ');
+}
+
+const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${inline(line)}`).join('\n');
+
+const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  rows.length === 0
+    ? ''
+    : [head, head.map(() => '---'), ...rows]
+        .map((row) => `| ${row.map((cell) => inline(String(cell))).join(' | ')} |`)
+        .join('\n');
+
+/** A name can neither end a cell nor a line. */
+const inline = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');

@@ -1,0 +1,110 @@
+// What a year is played with: an office as plain data, whether it comes from the demo's facts or from a database.
+import type { Language, Localized, Role } from '../core/definition.ts';
+import {
+  type About,
+  type Addressee,
+  type RelatedParty,
+  type Relations,
+  type RoleHolder,
+  relationsOf,
+} from '../core/office.ts';
+import type { Told } from '../core/outcome.ts';
+import { PlayError } from './play-error.ts';
+
+export interface OfficeProgramme {
+  readonly id: string;
+  readonly name: Localized;
+  readonly zone: string;
+  readonly language: Language;
+}
+export interface OfficeParty extends RelatedParty {
+  readonly name: string;
+  readonly language: Language;
+}
+export interface OfficePerson extends RoleHolder {
+  readonly name: string;
+  readonly language: Language;
+}
+/** A row of the programme's calendar; `year` is the grant year. */
+export interface CalendarRow {
+  readonly programme: string;
+  readonly year: number;
+  readonly key: string;
+  readonly from: string;
+  readonly to?: string | null | undefined;
+  readonly title?: Localized | null | undefined;
+  /** A date that the published wheel says in words: "mid-February 2025". */
+  readonly label?: Localized | null | undefined;
+  /** Kinds of parties that the row is for. */
+  readonly who: readonly string[];
+}
+/** Who gets money, and so has a case each year: a frame for a network's basis (null: none is set), or a fixed sum. */
+export type Allotment =
+  | { readonly party: string; readonly frame: number | null }
+  | { readonly party: string; readonly fixedSum: number };
+
+export interface Office {
+  readonly programmes: readonly OfficeProgramme[];
+  readonly parties: readonly OfficeParty[];
+  readonly people: readonly OfficePerson[];
+  readonly calendar: readonly CalendarRow[];
+  readonly allotments: readonly Allotment[];
+}
+
+/** One programme of an office, ready to be asked. */
+export interface Cast {
+  readonly programme: OfficeProgramme;
+  readonly allotments: readonly Allotment[];
+  readonly calendar: readonly CalendarRow[];
+  party(id: string): OfficeParty | undefined;
+  grantsOf: Relations['grantsOf'];
+  addressees(told: readonly Told[], about: About): readonly Addressee<OfficePerson>[];
+  /** Everyone who holds one of the roles for the case, the more important role first; those of the subject itself before others. */
+  holders(roles: readonly Role[], about: About): readonly Addressee<OfficePerson>[];
+}
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+  [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Casts a programme. People and parties are put in the order of their ids: a plan does not depend on the order of its data. */
+export function castOf(office: Office, id: string): Cast {
+  const programme = office.programmes.find((one) => one.id === id);
+  if (!programme) {
+    throw new PlayError(`there is no programme ${id}; there are ${office.programmes.map((one) => one.id).join(', ')}`);
+  }
+  const parties = new Map(office.parties.map((party) => [party.id, party]));
+  const people = byId(office.people);
+  const relations = relationsOf(parties);
+  const allotments = office.allotments.filter(({ party }) => parties.get(party)?.programme === id);
+  return {
+    programme,
+    allotments: allotments.toSorted((a, b) => (a.party < b.party ? -1 : 1)),
+    calendar: office.calendar.filter((row) => row.programme === id),
+    party: (party) => parties.get(party),
+    grantsOf: relations.grantsOf,
+    addressees: (told, about) => relations.addressees(people, told, about),
+    holders: (roles, about) => {
+      const found = roles.flatMap((role) =>
+        people.flatMap((person) =>
+          relations
+            .grantsOf(person, about)
+            .filter((grant) => grant.role === role && grant.via === 'case')
+            .map((grant) => ({ person, grant })),
+        ),
+      );
+      const own = (one: Addressee<OfficePerson>) => (one.grant.party === about.subject ? 0 : 1);
+      return found.sort((a, b) => own(a) - own(b));
+    },
+  };
+}
+
+/** The date of a key of a grant year as published: its first day, or its last. */
+export const published = (
+  cast: Cast,
+  year: number,
+  key: string,
+  day: 'first' | 'last' = 'first',
+): string | undefined => {
+  const row = cast.calendar.find((one) => one.year === year && one.key === key);
+  return day === 'last' ? (row?.to ?? row?.from) : row?.from;
+};

@@ -1,0 +1,102 @@
+// The plan of a played year: every deadline, every message to every person, and what was done, in the order in which it happens.
+import type { Language, Role } from '../core/definition.ts';
+
+/** Someone, in the role and at the party that make it their business. */
+export interface PlanPerson {
+  readonly person: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly party: string;
+  readonly language: Language;
+}
+/** Which case, by what people know it by. */
+export interface PlanCase {
+  readonly case: string;
+  readonly workflow: string;
+  readonly subject: string;
+  readonly subjectName: string;
+  /** The grant year. */
+  readonly year: number;
+}
+/** A local day and hour: `2025-01-31`, `08:00`. */
+export interface Moment {
+  readonly date: string;
+  readonly time: string;
+}
+/**
+ * `reminder`: a rung up to the date; `escalation`: a date passed without the deed, or a rung after it;
+ * `letter`; `notice`: anything else.
+ */
+export type MessageKind = 'notice' | 'reminder' | 'escalation' | 'letter';
+export const messageKinds = ['notice', 'reminder', 'escalation', 'letter'] as const satisfies readonly MessageKind[];
+
+export interface PlanMessage extends Moment, PlanCase, PlanPerson {
+  readonly kind: MessageKind;
+  readonly template: string;
+  readonly deadline: string | null;
+  readonly deadlineDate: string | null;
+  /** Days from the deadline's date; null when no rung is the cause. */
+  readonly rung: number | null;
+  /** The day that the rung counts to, where it is a day off and the message goes out before it. */
+  readonly movedFrom: string | null;
+  /** In the person's language. */
+  readonly mailSubject: string;
+}
+export interface PlanDeadline extends PlanCase {
+  readonly date: string;
+  readonly key: string;
+  readonly label: string;
+  /** Told where the date is a day off. */
+  readonly lastWorkingDay: string | null;
+  /** `moved`: another date took its place; `open`: it stood when the clock stopped. */
+  readonly state: 'met' | 'missed' | 'moved' | 'open';
+  /** The day on which it no longer had to be waited for. */
+  readonly settled: string | null;
+  /** Those who are reminded of it before. */
+  readonly people: readonly PlanPerson[];
+}
+export interface PlanEvent extends Moment, PlanCase {
+  readonly event: string;
+  readonly label: string;
+  readonly by: PlanPerson;
+}
+/** A row of the calendar: of the played grant year, or dated in the played year. */
+export interface PlanDate {
+  readonly from: string;
+  readonly to: string | null;
+  readonly year: number;
+  readonly key: string;
+  readonly title: string;
+  /** The date as the published wheel says it, where that is in words. */
+  readonly label: string | null;
+  readonly who: readonly string[];
+}
+export interface PlanTrouble extends Moment, PlanCase {
+  readonly event: string;
+  readonly by: string | null;
+  /** In English, for the one who wrote the script. */
+  readonly why: string;
+}
+export interface PlanEnd extends PlanCase {
+  /** Active leaf states when the clock stopped. */
+  readonly states: readonly string[];
+  readonly label: string;
+  readonly done: boolean;
+  readonly late: readonly string[];
+}
+export interface Plan {
+  readonly programme: { readonly id: string; readonly name: string; readonly zone: string };
+  /** Of the plan's labels and titles; a mail's subject is in its reader's language. */
+  readonly language: Language;
+  readonly year: number;
+  readonly view: 'grant-year' | 'wheel';
+  readonly script: string;
+  readonly from: string;
+  readonly until: string;
+  readonly calendar: readonly PlanDate[];
+  readonly deadlines: readonly PlanDeadline[];
+  readonly messages: readonly PlanMessage[];
+  readonly events: readonly PlanEvent[];
+  readonly cases: readonly PlanEnd[];
+  readonly troubles: readonly PlanTrouble[];
+}
