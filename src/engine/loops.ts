@@ -27,12 +27,7 @@ export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions):
   const loop = (ms: number, pass: () => Promise<boolean>) =>
     startLoop({
       everyMs: ms,
-      pass: async () => {
-        if (isIdle()) return false;
-        const more = await pass();
-        noted.works();
-        return more;
-      },
+      pass: async () => (isIdle() ? false : pass()),
       onError: noted.failed,
     });
 
@@ -42,7 +37,12 @@ export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions):
     if (done > 0) deliveries.wake();
     return claimed > 0;
   });
-  const timers = loop(everyMs.timers, async () => (await engine.runTimers()).claimed >= timerBatch);
+  const timers = loop(everyMs.timers, async () => {
+    const { claimed } = await engine.runTimers();
+    // The one pass that always asks the database something.
+    noted.works();
+    return claimed >= timerBatch;
+  });
   return {
     wake: () => outbox.wake(),
     stop: async () => {
