@@ -7,7 +7,7 @@ import fastify from 'fastify';
 import { createDiagrams } from '../diagram/diagrams.ts';
 import { authenticate } from './auth.ts';
 import type { App, AppOptions, HttpDeps } from './deps.ts';
-import { answerErrors } from './errors.ts';
+import { answerErrors, answerFrameworkErrors } from './errors.ts';
 import { bodyLimitBytes, readJsonBodies } from './json-body.ts';
 import { languageFor } from './language.ts';
 import { createMetrics } from './metrics.ts';
@@ -70,6 +70,7 @@ export function buildApp(options: AppOptions): App {
     handlerTimeout: handlerTimeoutMs,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    frameworkErrors: answerFrameworkErrors(deps),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.setValidatorCompiler(validatorCompiler);

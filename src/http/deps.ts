@@ -22,7 +22,7 @@ import type { Metrics } from './metrics.ts';
 export interface AppOptions {
   readonly engine: Engine;
   readonly sql: Sql;
-  readonly db: Db;
+  readonly db?: Db;
   readonly config: Pick<Config, 'publicUrl'> & Partial<Config>;
   readonly log: Log;
   /** Present in demo mode only: without it the demo's paths do not exist. */

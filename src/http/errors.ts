@@ -10,6 +10,13 @@ import { allowedMethods } from './route-table.ts';
 /** Seconds after which a client may try again when the service could not answer. */
 const retryAfter = '2';
 
+/** What goes wrong before there is a route: an address that can't be read is the address of nothing. */
+export const answerFrameworkErrors =
+  (deps: HttpDeps) =>
+  (error: FastifyError, request: Request, reply: Reply): void => {
+    void reply.send(answer(deps, { request, reply }, toProblem(deps, request, error)));
+  };
+
 export function answerErrors(app: App, deps: HttpDeps): void {
   const routes = allowedMethods(app);
 
@@ -33,7 +40,7 @@ function answer(
   { request, reply }: { request: Request; reply: Reply },
   problem: Problem,
 ): string {
-  const language = request.language ?? languageFor(request.headers['accept-language']);
+  const language = languageFor(request.headers['accept-language']);
   reply.code(statusOf(problem.code)).headers({ 'cache-control': 'no-store', ...problem.parts.headers });
   reply.type('application/problem+json; charset=utf-8');
   return JSON.stringify(problemBody(problem, config.publicUrl, language));
@@ -80,5 +87,9 @@ async function forWhomItIs(deps: HttpDeps, request: Request, problem: Problem): 
   const { aboutCase } = request.routeOptions.config;
   if (!aboutCase || !request.caller || !aboutTheBody.includes(problem.code)) return problem;
   const { id } = request.params as { id?: string };
-  return id !== undefined && (await seesCase(deps, request.caller, id)) ? problem : new Problem('not-found');
+  try {
+    return id !== undefined && (await seesCase(deps, request.caller, id)) ? problem : new Problem('not-found');
+  } catch (error) {
+    return toProblem(deps, request, error as FastifyError);
+  }
 }

@@ -59,7 +59,7 @@ function entryRow({ workflows, language }: Making, entry: CalendarEntry): Bare |
     to: entry.to,
     when: entry.label?.[language] ?? null,
     title,
-    who: entry.who.length > 0 || !def ? entry.who : kindsFor(def),
+    who: entry.who.length > 0 || !def ? entry.who : kindsFor(def, speaks),
     source: 'calendar',
     published: entry.title !== null,
     workflow: speaks?.id ?? null,
@@ -68,7 +68,8 @@ function entryRow({ workflows, language }: Making, entry: CalendarEntry): Bare |
 
 function ruleRows({ workflows, year, language }: Making): Bare[] {
   const rows = new Map<string, Bare>();
-  for (const { id, yearly, deadlines, texts } of workflows) {
+  for (const definition of workflows) {
+    const { id, yearly, deadlines, texts } = definition;
     if (!yearly) continue;
     for (const [key, def] of Object.entries(deadlines)) {
       for (const grantYear of [year - 2, year - 1, year, year + 1, year + 2]) {
@@ -76,7 +77,7 @@ function ruleRows({ workflows, year, language }: Making): Bare[] {
         const place = `${grantYear} ${key}`;
         if (date === null || 'afterStart' in def.date || rows.has(place)) continue;
         const title = texts.deadlines[key]?.[language] ?? key;
-        const row = { key, grantYear, date, to: null, when: null, title, who: kindsFor(def) };
+        const row = { key, grantYear, date, to: null, when: null, title, who: kindsFor(def, definition) };
         rows.set(place, { ...row, source: 'rule', published: false, workflow: id });
       }
     }
@@ -84,9 +85,10 @@ function ruleRows({ workflows, year, language }: Making): Bare[] {
   return [...rows.values()];
 }
 
-/** Whom a deadline's reminders go to. */
-const kindsFor = ({ remind = [] }: DeadlineDef): readonly PartyKind[] => {
+/** Whom a deadline's reminders go to; where there are none, those whose case it is. */
+const kindsFor = ({ remind = [] }: DeadlineDef, { subject }: Definition): readonly PartyKind[] => {
   const before = remind.filter(({ days }) => days < 0);
+  if (before.length === 0) return subject;
   return [...new Set(before.flatMap(({ to }) => to.map(({ role }) => kindOf[role]).filter((kind) => kind !== null)))];
 };
 

@@ -25,24 +25,33 @@ export interface DeadlineQuery {
   readonly after: number | undefined;
   readonly programme: string | undefined;
   readonly subject: string | undefined;
+  /** Without one: what is still to be done. */
   readonly status: string | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
   /** Where the page before ended. */
   readonly beyond: readonly [number, string, string] | null;
   readonly limit: number;
 }
 
 export async function listDeadlines(sql: Sql, query: DeadlineQuery): Promise<readonly DueDeadline[]> {
-  const { seen, before, after, programme, subject, status, beyond, limit } = query;
+  const { seen, before, after, programme, subject, beyond, limit } = query;
   return sql<DueDeadline[]>`
     select d.case_id as "case", d.key, d.date, d.at, d.last_working_day as "lastWorkingDay", d.state as status,
       d.moved_from as "movedFrom", d.moved_by as "movedBy", d.reason, d.programme, d.subject, c.workflow, c.version, c.year
     from deadlines d join cases c on c.id = d.case_id
     where d.at is not null and c.status <> 'done' and ${seenBy(sql, seen)}
-      ${status === undefined ? sql`and d.state <> 'met'` : sql`and d.state = ${status}`}
+      and ${hasStatus(sql, query)}
       ${before === undefined ? sql`` : sql`and d.at <= ${new Date(before)}`}
       ${after === undefined ? sql`` : sql`and d.at > ${new Date(after)}`}
       ${programme === undefined ? sql`` : sql`and d.programme = ${programme}`}
       ${subject === undefined ? sql`` : sql`and d.subject = ${subject}`}
       ${beyond === null ? sql`` : sql`and (d.at, d.case_id, d.key) > (${new Date(beyond[0])}, ${beyond[1]}::uuid, ${beyond[2]})`}
     order by d.at, d.case_id, d.key limit ${limit}`;
+}
+
+// A date that passed before the case came to what it is for is nothing that falls due, nor is one that was met too late.
+function hasStatus(sql: Sql, { status, now }: DeadlineQuery) {
+  if (status !== undefined) return sql`d.state = ${status}`;
+  return sql`(d.state = 'armed' or (d.state = 'later' and d.at > ${new Date(now)}) or (d.state = 'missed' and c.overdue))`;
 }

@@ -32,7 +32,7 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'What falls due',
         description:
-          'Of cases that are not done and that the caller may see, in the order of their dates. Without `status`: all but those that are met.',
+          'Of cases that are not done and that the caller may see, in the order of their dates. Without `status`: those still to be met, and those that are overdue.',
         querystring: exactly({ ...filters, ...pageQuery }),
       },
     },
@@ -47,6 +47,7 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
         programme,
         subject,
         status,
+        now: deps.engine.clock.now(),
         beyond: afterDeadline.read(cursor),
         limit: limit + 1,
       });
