@@ -14,6 +14,7 @@ export const shown = (text: string): string =>
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
     // The font draws these with the glyph of the plain sign, and a reader is to find the plain sign.
     .replace(/[\u2010\u2011]/g, '-')
+    .replaceAll('\u00b5', '\u03bc')
     .replace(/[\t\u1680\u2000-\u200a\u205f\u3000]/g, ' ')
     .replace(/\u202f/g, '\u00a0')
     // What is left of marks after composing is not on the font's letters either.
