@@ -1,5 +1,5 @@
 // The plan of a played year: every deadline, every message to every person, and what was done, in the order in which it happens.
-import type { Language, Role } from '../core/definition.ts';
+import type { JsonObject, Language, Role } from '../core/definition.ts';
 
 /** Someone, in the role and at the party that make it their business. */
 export interface PlanPerson {
@@ -59,6 +59,7 @@ export interface PlanEvent extends Moment, PlanCase {
   readonly event: string;
   readonly label: string;
   readonly by: PlanPerson;
+  readonly data: JsonObject;
 }
 /** A row of the calendar: of the played grant year, or dated in the played year. */
 export interface PlanDate {
@@ -78,6 +79,8 @@ export interface PlanTrouble extends Moment, PlanCase {
   readonly why: string;
 }
 export interface PlanEnd extends PlanCase {
+  readonly opened: Moment;
+  readonly input: JsonObject;
   /** Active leaf states when the clock stopped. */
   readonly states: readonly string[];
   readonly label: string;

@@ -3,7 +3,7 @@
 // Nothing but the pure core runs. A year as the people of the scheme know it is either a grant year (its cases, from the first
 // needs to the last report, more than two calendar years) or a wheel (one calendar year, in which three grant years meet).
 
-import { system } from '../core/actor.ts';
+import { type Actor, system } from '../core/actor.ts';
 import { addDays, endOfDay, isDate, ruleDate, startOfDay } from '../core/calendar.ts';
 import { defineWorkflow } from '../core/define-workflow.ts';
 import type { DateRule, Definition, Language } from '../core/definition.ts';
@@ -12,6 +12,7 @@ import { createAgenda } from './agenda.ts';
 import { calendarOf } from './calendar-rows.ts';
 import { deeds } from './deeds/deeds.ts';
 import { grantYear } from './deeds/grant-year.ts';
+import { aboutOf, actorOf } from './duty.ts';
 import { type Cast, castOf, type Office, published } from './office.ts';
 import type { Plan } from './plan.ts';
 import { PlayError } from './play-error.ts';
@@ -19,7 +20,7 @@ import { createPlayers } from './players.ts';
 import { createRecorder } from './recorder.ts';
 import { namedScript, type Script, type ScriptName } from './script.ts';
 import { checkScript } from './script-faults.ts';
-import { createStage, type Stage } from './stage.ts';
+import { createStage, type PlayedCase, type Stage } from './stage.ts';
 
 export const views = ['grant-year', 'wheel'] as const;
 export type View = (typeof views)[number];
@@ -112,9 +113,15 @@ function share(stage: Stage, cast: Cast, year: number, now: number): void {
     }
     const one = stage.cases.find((other) => other.subject === party && other.year === year && other.parent === null);
     if (one && given.frame !== null) {
-      stage.send(one, { type: 'SET_FRAME', data: { amount: given.frame }, by: system }, now);
+      stage.send(one, { type: 'SET_FRAME', data: { amount: given.frame }, by: secretaryOf(cast, one) }, now);
     }
   }
+}
+
+// Where there is no secretary, it is the forum's year that hands out the frames.
+function secretaryOf(cast: Cast, one: PlayedCase): Actor {
+  const [secretary] = cast.holders(['forum-secretary'], aboutOf(cast, one));
+  return secretary ? actorOf(cast, one, secretary) : system;
 }
 
 function spanOf(cast: Cast, { year, view, from, until }: Pick<Play, 'from' | 'until'> & { year: number; view: View }) {

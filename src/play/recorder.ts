@@ -108,13 +108,13 @@ export function createRecorder(cast: Cast, language: Language): Recorder {
     return { days, movedFrom: isWorkingDay(day, zone) ? null : day };
   }
 
-  function did(one: PlayedCase, { type, by, at }: Step): void {
+  function did(one: PlayedCase, { type, data, by, at }: Step): void {
     if (by.role === 'system') return;
     const who = cast.holders([by.role], { subject: one.subject, programme: cast.programme.id });
     const found = who.find(({ person, grant }) => person.id === by.person && grant.party === by.party);
     if (!found) return;
     const label = one.workflow.definition.texts.events[type]?.[language] ?? type;
-    events.push({ ...momentOf(at), ...caseOf(one), event: type, label, by: personOf(found) });
+    events.push({ ...momentOf(at), ...caseOf(one), event: type, label, by: personOf(found), data });
   }
 
   // A date that stands is written down once; how it ends is seen when it changes or is no longer waited for.
@@ -184,7 +184,8 @@ export function createRecorder(cast: Cast, language: Language): Recorder {
         const states = leavesOf(one.workflow, one.snapshot);
         const label = labelOf(one.workflow, states[0] ?? '', language);
         const { late } = lateness(one.workflow, one.snapshot);
-        return { ...caseOf(one), states, label, done: one.snapshot.status === 'done', late };
+        const opened = momentOf(one.openedAt);
+        return { ...caseOf(one), opened, input: one.input, states, label, done: one.snapshot.status === 'done', late };
       }),
     messages,
     get deadlines() {

@@ -18,6 +18,9 @@ export interface PlayedCase {
   /** The grant year it is about; a child's is that of the case that opened it. */
   readonly year: number;
   readonly parent: PlayedCase | null;
+  readonly input: JsonObject;
+  /** Epoch ms. */
+  readonly openedAt: number;
   readonly timers: Map<string, Armed>;
   snapshot: Snapshot;
 }
@@ -112,6 +115,8 @@ export function createStage(
       subject,
       year,
       parent: parent ?? null,
+      input,
+      openedAt: now,
       timers: new Map(),
       snapshot: outcome.snapshot,
     };
