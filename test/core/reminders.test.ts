@@ -1,0 +1,126 @@
+// The ladder of a deadline: which rungs are set, when they go out, to whom, and which are not sent.
+import { expect, test } from 'vitest';
+import { defineWorkflow } from '../../src/core/define-workflow.ts';
+import { begin, fire } from '../../src/core/step.ts';
+import { at, caseOf, coordinator, someone, startOf, taken } from '../support/cases.ts';
+import { edited } from '../support/edited.ts';
+import { sample } from '../support/sample-workflow.ts';
+import { drive } from '../support/timer-driver.ts';
+
+const workflow = defineWorkflow(sample);
+const drafting = (now = at('2024-11-18')) => caseOf(workflow, now);
+const rungsOf = (now: number, calendar = {}) =>
+  begin(workflow, startOf({ calendar }), now)
+    .armed.filter(({ kind }) => kind === 'remind')
+    .map(({ days, at: when }) => [days, new Date(when).toISOString()]);
+
+test('rungs are set for 08:00 of their day, on a day off for 08:00 of the last working day before', () => {
+  // 18 January and 8 February 2025 are Saturdays; 1 February, the date itself, is one too.
+  expect(rungsOf(at('2024-11-18'))).toEqual([
+    [-14, '2025-01-17T07:00:00.000Z'],
+    [-3, '2025-01-29T07:00:00.000Z'],
+    [7, '2025-02-07T07:00:00.000Z'],
+  ]);
+});
+
+test('08:00 is local, also when the clocks have been moved forward between the setting and the day', () => {
+  expect(rungsOf(at('2025-03-20'), { draft: '2025-04-10' })).toContainEqual([-3, '2025-04-07T06:00:00.000Z']);
+});
+
+test('a rung whose moment had passed when its deadline was armed is not set', () => {
+  expect(rungsOf(at('2025-01-20')).map(([days]) => days)).toEqual([-3, 7]);
+  expect(rungsOf(at('2025-01-29T08:00')).map(([days]) => days)).toEqual([7]);
+});
+
+test('a rung after the date is not brought forward to before it', () => {
+  // +1 of Saturday 1 February is a Sunday, whose last working day before is the Friday before the date.
+  expect(rungsOf(at('2024-11-18')).map(([days]) => days)).not.toContain(1);
+  expect(rungsOf(at('2024-11-18'), { draft: '2025-02-03' })).toContainEqual([1, '2025-02-04T07:00:00.000Z']);
+});
+
+test('a reminder tells those whom the rung names, of the date as it stands, and changes nothing', () => {
+  const { snapshot } = drafting().outcome();
+  const outcome = taken(fire(workflow, snapshot, { id: 'remind:draft:-14' }, at('2025-01-17T08:00')));
+  expect(outcome).toEqual({
+    ok: true,
+    snapshot,
+    steps: [],
+    armed: [],
+    disarmed: [],
+    effects: [
+      {
+        kind: 'notify',
+        template: 'draft-reminder',
+        to: [{ role: 'network-coordinator' }],
+        deadline: { key: 'draft', date: '2025-02-01' },
+      },
+    ],
+  });
+});
+
+test('a reminder leaves out those who have done their part, as things stand when it goes out', () => {
+  const review = drafting()
+    .send('SAVE', coordinator, at('2025-01-10'), { text: 'A' })
+    .send('SUBMIT', coordinator, at('2025-01-10'))
+    .send('NOTE', someone('owner', 'orland'), at('2025-01-11'), { text: 'A' });
+  const outcome = taken(fire(workflow, review.snapshot(), { id: 'remind:review:-7' }, at('2025-03-07T08:00')));
+  expect(outcome.effects).toMatchObject([{ to: [{ role: 'forum-member', except: ['orland'] }] }]);
+});
+
+test('a rung that repeats sets its next time when it goes out, until the deadline is disarmed', () => {
+  const overdue = drafting(at('2025-02-03'));
+  const first = taken(fire(workflow, overdue.snapshot(), { id: 'remind:draft:7' }, at('2025-02-07T08:00')));
+  expect(first.armed).toEqual([
+    { id: 'remind:draft:7', kind: 'remind', key: 'draft', days: 7, at: at('2025-02-14T08:00') },
+  ]);
+  expect(first.effects).toMatchObject([{ template: 'draft-late' }]);
+  overdue.send('SAVE', coordinator, at('2025-02-10'), { text: 'A' }).send('SUBMIT', coordinator, at('2025-02-10'));
+  expect(overdue.outcome().disarmed).toContain('remind:draft:7');
+  expect(fire(workflow, overdue.snapshot(), { id: 'remind:draft:7' }, at('2025-02-14T08:00'))).toBeNull();
+});
+
+test('a rung that repeats and was late goes out once and goes on from now, not once for each time it missed', () => {
+  const overdue = drafting(at('2025-02-03'));
+  const late = taken(fire(workflow, overdue.snapshot(), { id: 'remind:draft:7' }, at('2025-03-05')));
+  expect(late.armed.map(({ at: when }) => when)).toEqual([at('2025-03-07T08:00')]);
+});
+
+test('in a state that goes on where the date was missed only the rungs after it are alive', () => {
+  const { armed } = drafting(at('2025-02-03')).outcome();
+  expect(armed.map(({ id }) => id)).toEqual(['remind:draft:7']);
+  const overdue = drafting(at('2025-02-03')).snapshot();
+  expect(fire(workflow, overdue, { id: 'remind:draft:-3' }, at('2025-02-03'))).toBeNull();
+});
+
+test('a rung that the definition does not have, or of a deadline that nothing waits for, is nothing', () => {
+  for (const id of ['remind:draft:-5', 'remind:review:-7', 'remind:nope:1', 'remind:constructor:1', 'nonsense', '']) {
+    expect(fire(workflow, drafting().snapshot(), { id }, at('2025-01-20'))).toBeNull();
+  }
+});
+
+test('a rung that comes before its moment, because the date was moved since, is nothing', () => {
+  expect(fire(workflow, drafting().snapshot(), { id: 'remind:draft:-3' }, at('2025-01-29T07:59'))).toBeNull();
+});
+
+test('a year in which nobody does anything: every rung goes out once, in order, and then every week', () => {
+  const silent = drive(workflow, startOf(), at('2024-11-18'));
+  silent.advance(at('2025-02-28'));
+  expect(silent.trail).toEqual(['drafting', 'overdue']);
+  expect(silent.reminders).toEqual([
+    'remind:draft:-14',
+    'remind:draft:-3',
+    ...['2025-02-07', '2025-02-14', '2025-02-21', '2025-02-28'].map(() => 'remind:draft:7'),
+  ]);
+});
+
+test('a repeating rung whose first day falls before the date by the weekend begins with its next day', () => {
+  const daily = defineWorkflow(
+    edited(sample, {
+      'deadlines.draft.remind.3': { ...sample.deadlines.draft?.remind?.[3], days: 2, every: 7 },
+      'deadlines.draft.remind.2.days': 3,
+    }),
+  );
+  const { armed } = begin(daily, startOf({ calendar: { draft: '2025-05-30' } }), at('2025-05-01'));
+  // Friday 30 May + 2 is Sunday 1 June, brought forward to Friday the 30th itself.
+  expect(armed.filter(({ days }) => days === 2).map(({ at: when }) => when)).toEqual([at('2025-06-06T08:00')]);
+});
