@@ -116,10 +116,7 @@ async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 's
     parent: parent.id,
     id: notice.id,
   } as const;
-  const result = await startCase(deps, opening);
-  // Another process was at the same notice.
-  if (!result.ok && result.because === 'exists' && result.caseId === notice.id) return { status: 'done' };
-  return settled(result);
+  return settled(await startCase(deps, opening));
 }
 
 async function tellOthers(deps: Deps, notice: Notice, effect: Effect & { kind: 'tell' }): Promise<Done> {

@@ -4,6 +4,7 @@ import type { By, JsonObject } from '../core/definition.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { screen } from '../core/personal-number.ts';
 import { begin } from '../core/step.ts';
+import { readCase } from './case-row.ts';
 import { type Before, changeOf } from './change.ts';
 import type { Versioned } from './definitions.ts';
 import type { Caller, Deps } from './deps.ts';
@@ -18,7 +19,7 @@ export interface Opening {
   readonly input: JsonObject;
   readonly caller: Caller;
   readonly parent?: string;
-  /** The case's id, where a repeat must find the same case. */
+  /** The case's id, where a repeat must find the same case: the second time says what the first did. */
   readonly id?: string;
 }
 export type Started =
@@ -63,8 +64,12 @@ export async function startCase(deps: Deps, opening: Opening): Promise<Started> 
     createdAt: now,
   };
   const change = changeOf({ workflow, before, outcome, eventId: id, eventType: 'case.started', newId: deps.newId });
-  if (!(await written(deps, change))) return { ok: false, because: 'exists', caseId: await livingCase(deps, opening) };
-  return { ok: true, row: change.after, workflow, actor, event: { id, revision: change.eventRevision }, change };
+  if (await written(deps, change)) {
+    return { ok: true, row: change.after, workflow, actor, event: { id, revision: change.eventRevision }, change };
+  }
+  const repeated = opening.id === undefined ? null : await readCase(deps.sql, opening.id);
+  if (repeated) return { ok: true, row: repeated, workflow, actor, event: { id, revision: 1 }, change: null };
+  return { ok: false, because: 'exists', caseId: await livingCase(deps, opening) };
 }
 
 const blank = { revision: 0, snapshot: null, lastHash: genesis };

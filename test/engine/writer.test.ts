@@ -5,8 +5,9 @@ import { type Change, changeOf } from '../../src/engine/change.ts';
 import { genesis } from '../../src/engine/hash.ts';
 import { createWriter } from '../../src/engine/writer.ts';
 import { startOf } from '../support/cases.ts';
-import { countingIds, instant, type TestOffice, testOffice } from '../support/engine.ts';
+import { instant, type TestOffice, testOffice } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
+import { countingIds } from '../support/engine-parts.ts';
 
 let office: TestOffice;
 let networks: readonly string[];

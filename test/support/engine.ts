@@ -1,38 +1,14 @@
 // An engine to test: a database of its own with a small office, a clock moved by hand, ids that count, and mail that is held.
 import type { Definition, JsonObject } from '../../src/core/definition.ts';
 import { connect, type Sql } from '../../src/db/connection.ts';
-import type { Mailer } from '../../src/engine/deliver.ts';
 import type { Caller, Log } from '../../src/engine/deps.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../src/engine/engine.ts';
 import type { Sent } from '../../src/engine/send.ts';
-import { renderMail } from '../../src/mail/render.ts';
-import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { testDatabase } from './database.ts';
 import { seedNetworks, seedOffice } from './engine-office.ts';
+import { countingIds, heldMailer } from './engine-parts.ts';
 import { paper } from './engine-workflow.ts';
 import { errand, task } from './family-workflow.ts';
-
-export const mailHost = 'aarshjul.example.org';
-
-/** What the service makes of rendering and transport. */
-export const mailerFor = (transport: Transport): Mailer => ({
-  held: transport.held,
-  render: renderMail,
-  send: transport.send,
-  linkTo: (caseId) => `https://${mailHost}/cases/${caseId}`,
-  host: mailHost,
-});
-export const heldMailer = mailerFor(createTransport(null, 'no-reply@example.org'));
-
-/** UUIDs that look like version 7 and count upwards; each engine has a range of its own. */
-export function countingIds(range: number): () => string {
-  let count = 0;
-  return () => {
-    count += 1;
-    const hex = count.toString(16).padStart(12, '0');
-    return `01930000-${range.toString(16).padStart(4, '0')}-7000-8000-${hex}`;
-  };
-}
 
 export interface TestClock {
   readonly now: () => number;
