@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from '../src/db/connection.ts';
+import { emptyDatabase } from './support/database.ts';
 import { failingStart, type Service, startService } from './support/service.ts';
 
 // One installation for the whole file: it is stopped, killed and started again as the tests go on.
@@ -145,4 +147,23 @@ test.each([
   expect(failed).toMatchObject({ code: 1, stdout: '' });
   expect(failed.stderr).toMatch(line);
   expect(failed.stderr).not.toContain('secret');
+});
+
+test('without the demo it has the facts of the scheme and no demo, and such a database does not become a demo later', async () => {
+  const empty = await emptyDatabase();
+  const plain = await startService({ DATABASE_URL: empty.url, LOG_LEVEL: 'warn' });
+  expect((await fetch(`${plain.url}/api/v1/demo/clock`)).status).toBe(404);
+  expect((await fetch(`${plain.url}/health/ready`)).status).toBe(200);
+  expect(await plain.end()).toBe(0);
+  const { sql } = connect(empty.url, { max: 1 });
+  const [facts] = await sql`select count(*) as programmes from programmes`;
+  await sql.end();
+  expect(facts).toEqual({ programmes: 3 });
+
+  const failed = await failingStart({ DATABASE_URL: empty.url, DEMO: 'true' });
+  expect(failed).toMatchObject({ code: 1, stdout: '' });
+  expect(failed.stderr).toMatch(
+    /^the service can't start: DEMO: the database holds data that is not the demo's; .*\n$/,
+  );
+  await empty.close();
 });
