@@ -10,7 +10,7 @@ import { type Service, startService } from './service.ts';
 const rounds = 3;
 const seconds = 4;
 /** Cases opened for each run: more than the fastest run can walk. */
-const casesFor: Readonly<Record<number, number>> = { 1: 500, 16: 2500, 64: 3200 };
+const casesFor: Readonly<Record<number, number>> = { 1: 400, 16: 1800, 64: 2600 };
 const contenders = ['raw', 'one process', 'two processes'] as const;
 type Contender = (typeof contenders)[number];
 type Figures = Record<Contender, Measured[]>;
