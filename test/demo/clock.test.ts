@@ -1,16 +1,20 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { type OpenedDemo, openedDemo } from '../support/demo.ts';
+import { type OpenedDemo, openedDemo, toldDatabases } from '../support/demo.ts';
 
 const monday = Date.parse('2024-11-18T09:00+01:00');
 const at = (text: string): number => Date.parse(text);
 
 let database: TestDatabase;
 let opened: OpenedDemo;
+let told: Awaited<ReturnType<typeof toldDatabases>>;
+beforeAll(async () => {
+  told = await toldDatabases();
+});
+afterAll(() => told.close());
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await told.next();
   opened = await openedDemo(database);
-  await opened.demo.tell(opened.engine);
 });
 afterEach(async () => {
   await opened.close();
@@ -64,9 +68,9 @@ test('two moves at once go one after the other, and what falls due happens once'
   const target = at('2024-12-05T09:00+01:00');
   const moves = await Promise.all([1, 2].map(() => opened.demo.clock.moveTo(opened.engine, target)));
   expect(moves).toEqual(expect.arrayContaining([{ now: target, timersFired: 0, noticesSent: 0 }]));
-  const [told] = await database.sql`select count(*) as n from notices where at > ${new Date(monday)}`;
+  const [row] = await database.sql`select count(*) as n from notices where at > ${new Date(monday)}`;
   const counts = moves.map((moved) => (moved === 'backwards' ? 0 : moved.noticesSent));
-  expect(counts.sort((a, b) => a - b)).toEqual([0, told?.n]);
+  expect(counts.sort((a, b) => a - b)).toEqual([0, row?.n]);
 });
 
 test('a move that breaks off leaves the clock where it got to, and the next one does what was left', async () => {
@@ -86,14 +90,13 @@ test('a move that breaks off leaves the clock where it got to, and the next one 
   expect(stopped).toBeLessThan(target);
   await opened.demo.clock.moveTo(opened.engine, target);
 
-  const other = await testDatabase();
+  const other = await told.next();
   const straight = await openedDemo(other);
-  await straight.demo.tell(straight.engine);
   await straight.demo.clock.moveTo(straight.engine, target);
-  const told = (from: TestDatabase) => from.sql`
+  const mailsOf = (from: TestDatabase) => from.sql`
     select c.subject, n.template, n.at, count(*) as people from notices n join cases c on c.id = n.case_id
     join deliveries d on d.notice_id = n.id group by 1, 2, 3 order by n.at, c.subject, n.template`;
-  expect([...(await told(database))]).toEqual([...(await told(other))]);
+  expect([...(await mailsOf(database))]).toEqual([...(await mailsOf(other))]);
   await straight.close();
   await other.close();
 });

@@ -10,9 +10,10 @@ export interface TestDatabase extends Connection {
   readonly close: () => Promise<void>;
 }
 
-export async function testDatabase(): Promise<TestDatabase> {
+/** @param template a database that nobody is connected to; the migrated one when absent */
+export async function testDatabase(template = inject('templateName')): Promise<TestDatabase> {
   const name = `aarshjul_test_${randomUUID().replaceAll('-', '')}`;
-  await onServer((sql) => sql`create database ${sql(name)} template ${sql(inject('templateName'))}`);
+  await onServer((sql) => sql`create database ${sql(name)} template ${sql(template)}`);
   const url = databaseUrl(name);
   const connection = connect(url, { max: 10, name: 'aarshjul test' });
   return {

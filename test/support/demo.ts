@@ -5,7 +5,7 @@ import { createMailer } from '../../src/mail/mailer.ts';
 import { createTransport } from '../../src/mail/transport.ts';
 import { uuids } from '../../src/uuid.ts';
 import { registry } from '../../workflows/registry.ts';
-import type { TestDatabase } from './database.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 
 export interface OpenedDemo {
   readonly demo: Demo;
@@ -28,4 +28,15 @@ export async function openedDemo({ sql }: TestDatabase): Promise<OpenedDemo> {
     await demo.close();
   };
   return { demo, engine, close };
+}
+
+/** Tells the story once; each call of the returned function gives a database of its own in which it has been told. */
+export async function toldDatabases(): Promise<{ next: () => Promise<TestDatabase>; close: () => Promise<void> }> {
+  const told = await testDatabase();
+  const { demo, engine, close } = await openedDemo(told);
+  await demo.tell(engine);
+  await close();
+  // Nobody may be connected to what is cloned.
+  await told.sql.end();
+  return { next: () => testDatabase(new URL(told.url).pathname.slice(1)), close: told.close };
 }
