@@ -1,7 +1,7 @@
 // What a machine asked for, made into effects that stand on their own: recipients narrowed, dates and inputs filled in.
 import { dateOf } from './deadlines.ts';
 import type { Context, Json, JsonObject, Named, Recipient } from './definition.ts';
-import type { Effect, Told } from './outcome.ts';
+import type { Effect, Notice, Told } from './outcome.ts';
 import { readPath } from './paths.ts';
 import { judge } from './vocabulary.ts';
 import type { Workflow } from './workflow.ts';
@@ -43,7 +43,7 @@ interface Telling {
 }
 
 /** A notice to people: who, by role and party, with the date that the deadline has now. */
-export function tell(workflow: Workflow, context: Context, { kind, template, to, key }: Telling): Effect {
+export function tell(workflow: Workflow, context: Context, { kind, template, to, key }: Telling): Notice {
   const date = key ? dateOf(workflow.definition, key, context).date : null;
   return {
     kind,

@@ -11,14 +11,18 @@ export interface Told {
   readonly except?: readonly string[];
   readonly only?: readonly string[];
 }
+/** People are told, by a mail or a letter of the workflow. */
+export interface Notice {
+  readonly kind: 'notify' | 'letter';
+  readonly template: string;
+  readonly to: readonly Told[];
+  readonly deadline?: { readonly key: string; readonly date: string };
+  /** Dates that the mail lists, soonest first: those that a pause has moved. */
+  readonly dates?: readonly { readonly key: string; readonly date: string }[];
+}
 /** Something that should happen outside the case; written down with it and done by the outbox. */
 export type Effect =
-  | {
-      readonly kind: 'notify' | 'letter';
-      readonly template: string;
-      readonly to: readonly Told[];
-      readonly deadline?: { readonly key: string; readonly date: string };
-    }
+  | Notice
   | { readonly kind: 'startCase'; readonly workflow: string; readonly year: number | null; readonly input: JsonObject }
   | { readonly kind: 'tell'; readonly to: 'parent' | 'children'; readonly type: string; readonly data: JsonObject };
 

@@ -51,26 +51,27 @@ export function resume(workflow: Workflow, snapshot: Snapshot, { by }: { by: Act
 
   const to = localDate(now, process.zone);
   const days = (Date.parse(to) - Date.parse(pausedOn)) / 86_400_000;
-  const dates = Object.fromEntries(
-    Object.entries(process.dates).map(([key, one]) => [key, shift(one, pausedOn, days, acting.person)]),
-  );
+  const shifted = { pausedOn, days, by: acting.person, reason: pausedFor ?? '' };
+  const dates = Object.fromEntries(Object.entries(process.dates).map(([key, one]) => [key, shift(one, shifted)]));
   const pauses = [...process.pauses, { from: pausedOn, to, days, reason: pausedFor ?? '' }];
   const after = workflow.machine.rebase(snapshot, { ...snapshot.context, process: { ...process, dates, pauses } });
-  const effect = tell(workflow, after.context, {
-    kind: 'notify',
-    template: 'resumed',
-    to: pausable?.told ?? [],
-    key: undefined,
-  });
-  const row = stepOf(workflow, snapshot, after, { type: 'case.resumed', data: { days }, by: acting, at: now }, [
-    effect,
-  ]);
+  const telling = { kind: 'notify', template: 'resumed', to: pausable?.told ?? [], key: undefined } as const;
+  const effect = { ...tell(workflow, after.context, telling), dates: movedDates(process.dates, dates) };
+  const cause = { type: 'case.resumed', data: { days }, by: acting, at: now };
+  const row = stepOf(workflow, snapshot, after, cause, [effect]);
   const course = expireUntil(workflow, { snapshot: after, steps: [row] }, now, now);
   return outcomeOf(workflow, snapshot, course, now);
 }
 
+interface Shift {
+  readonly pausedOn: string;
+  readonly days: number;
+  readonly by: string;
+  readonly reason: string;
+}
+
 // Open: not met, not missed, and not over when the pause began.
-function shift(record: DateRecord, pausedOn: string, days: number, by: string): DateRecord {
+function shift(record: DateRecord, { pausedOn, days, by, reason }: Shift): DateRecord {
   const open =
     (record.state === 'armed' || record.state === 'later') && record.date !== null && record.date >= pausedOn;
   if (!open || days === 0 || record.date === null) return record;
@@ -82,6 +83,12 @@ function shift(record: DateRecord, pausedOn: string, days: number, by: string): 
     planned: replaced ? (record.planned ?? null) : record.date,
     from: record.date,
     by,
-    reason: `+${days}`,
+    reason,
   };
 }
+
+type Dates = Readonly<Record<string, DateRecord>>;
+const movedDates = (before: Dates, after: Dates): readonly { readonly key: string; readonly date: string }[] =>
+  Object.entries(after)
+    .flatMap(([key, { date }]) => (date !== null && date !== before[key]?.date ? [{ key, date }] : []))
+    .sort((a, b) => a.date.localeCompare(b.date));
