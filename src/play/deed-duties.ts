@@ -52,7 +52,13 @@ function dutyOf(scene: Scene, given: Given): Duty {
     instant: (date, now) => notBefore(now, dayOf(scene, given, { date, now }), deed.timing.hour, zone),
     perform(stage, now) {
       const by = actorOf(scene.cast, one, who as Addressee<OfficePerson>);
-      const args: DeedArgs = { context: one.snapshot.context, today: localDate(now, zone), zone, subject: one.subject };
+      const args: DeedArgs = {
+        context: one.snapshot.context,
+        today: localDate(now, zone),
+        zone,
+        subject: one.subject,
+        track: one.year === scene.year ? (scene.script.tracks[one.subject] ?? null) : null,
+      };
       const instead = sentBack ? undefined : deed.sendsBack;
       sentBack = true;
       const { event, data } = instead ?? { event: deed.event, data: deed.data };

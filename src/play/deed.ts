@@ -21,6 +21,8 @@ export interface DeedArgs {
   readonly today: string;
   readonly zone: string;
   readonly subject: string;
+  /** The track that the script chooses for it, if any. */
+  readonly track: 1 | 2 | 3 | null;
 }
 export interface Deed {
   /** The state it is done in, or one around it. */

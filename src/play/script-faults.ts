@@ -12,7 +12,12 @@ interface Given {
 
 /** Throws `PlayError` with every party, workflow, event and deadline that the script names and nobody knows. */
 export function checkScript(script: Script, given: Given): void {
-  const faults = Object.entries(script.parties).flatMap(([party, part]) => partFaults(party, part, given));
+  const faults = [
+    ...Object.entries(script.parties).flatMap(([party, part]) => partFaults(party, part, given)),
+    ...Object.keys(script.tracks)
+      .filter((id) => !given.cast.allotments.some((one) => one.party === id && 'frame' in one))
+      .map((id) => `/tracks/${id}: writes no basis in ${given.cast.programme.id}`),
+  ];
   if (faults.length > 0) {
     throw new PlayError(`the script can't be played:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
   }

@@ -4,6 +4,7 @@
 //     "name": "fosen-asks-for-more-time",
 //     "daysBefore": 5,                                   hand-ins come so many days before their date …
 //     "daysLate": 9,                                     … and of those who are late so many days after it
+//     "tracks": { "innherred": 3 },                      whose basis names a track, and begins on it in the played year
 //     "parties": {
 //       "vaernes": "late",                               a behaviour: on-time, late, silent or sent-back
 //       "fosen": [                                       or exactly what its people do, and nothing else
@@ -16,7 +17,7 @@
 import Type, { type Static } from 'typebox';
 import { isDate } from '../core/calendar.ts';
 import { type JsonObject, type Role, roles } from '../core/definition.ts';
-import { compileCheck } from '../core/schema.ts';
+import { compileCheck, type DataError } from '../core/schema.ts';
 import { PlayError } from './play-error.ts';
 
 export const behaviours = ['on-time', 'late', 'silent', 'sent-back'] as const;
@@ -28,6 +29,7 @@ const name = Type.String({ pattern: '^[A-Za-z0-9_]+$', maxLength: 100 });
 const text = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
 const date = Type.String({ format: 'date' });
 
+const reach = Type.Object({ deadline: name, days: Type.Integer({ minimum: -400, maximum: 400 }) }, exact);
 const act = Type.Object(
   {
     /** A date, or so many calendar days from a deadline of the case; a day off gives way to a working day. */
@@ -53,12 +55,18 @@ export type Act = Static<typeof act>;
 const behaviour = Type.Unsafe<Behaviour>(Type.Union(behaviours.map((one) => Type.Literal(one))));
 const part = Type.Unsafe<Behaviour | readonly Act[]>(Type.Union([behaviour, Type.Array(act, { maxItems: 500 })]));
 const days = Type.Integer({ minimum: 0, maximum: 60 });
+const track = Type.Integer({ minimum: 1, maximum: 3 });
 
 export const scriptSchema = Type.Object(
   {
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     daysBefore: Type.Optional(days),
     daysLate: Type.Optional(days),
+    tracks: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, 1 | 2 | 3>>>(
+        Type.Record(slug, track, { maxProperties: 500, additionalProperties: false }),
+      ),
+    ),
     parties: Type.Optional(
       Type.Unsafe<Readonly<Record<string, Behaviour | readonly Act[]>>>(
         Type.Record(slug, part, { maxProperties: 500, additionalProperties: false }),
@@ -73,11 +81,12 @@ export interface Script {
   readonly name: string;
   readonly daysBefore: number;
   readonly daysLate: number;
+  readonly tracks: Readonly<Record<string, 1 | 2 | 3>>;
   readonly parties: Readonly<Record<string, Behaviour | readonly Act[]>>;
 }
 
 /** Between the rungs: five days before, nobody is reminded three days before; nine days late, two weeks are not over. */
-const defaults = { daysBefore: 5, daysLate: 9, parties: {} };
+const defaults = { daysBefore: 5, daysLate: 9, tracks: {}, parties: {} };
 
 export const scriptNames = ['on-time', 'one-late', 'one-silent', 'one-sent-back'] as const;
 export type ScriptName = (typeof scriptNames)[number];
@@ -96,25 +105,51 @@ export function namedScript(name: ScriptName, ones: { readonly network?: string;
   return { ...defaults, name, parties };
 }
 
-const check = compileCheck(scriptSchema);
+// A choice says badly which of its parts was meant, so the parts are checked one by one.
+const { parties: _, ...plain } = scriptSchema.properties;
+const checkFrame = compileCheck(Type.Object({ ...plain, parties: Type.Optional(Type.Object({})) }, exact));
+const checkBehaviour = compileCheck(Type.Object({ as: behaviour }));
+const checkParty = compileCheck(slug);
+const checkActs = compileCheck(
+  Type.Array(Type.Object({ ...act.properties, on: Type.Unknown() }, exact), { maxItems: 500 }),
+);
+const checkDate = compileCheck(date);
+const checkReach = compileCheck(reach);
 
 /** Reads a script from parsed JSON. Throws `PlayError` with every fault and its place. */
 export function readScript(json: unknown): Script {
-  const faults = check(json).map(({ pointer, keyword, params }) => `${pointer || '/'}: ${wordFault(keyword, params)}`);
-  if (faults.length === 0) faults.push(...actFaults(json as ScriptFile));
+  const faults = faultsAt('', checkFrame(json));
+  if (faults.length === 0) {
+    const parties = (json as { parties?: Readonly<Record<string, unknown>> }).parties ?? {};
+    faults.push(...Object.entries(parties).flatMap(([party, one]) => partFaults(party, one)));
+  }
   if (faults.length > 0) {
     throw new PlayError(`the script can't be played:\n${faults.map((one) => `- ${one}`).join('\n')}`);
   }
   return { ...defaults, name: 'script', ...(json as ScriptFile) };
 }
 
-// What a schema says badly: either an event or a move, and a move whole.
-function actFaults({ parties = {} }: ScriptFile): string[] {
-  return Object.entries(parties).flatMap(([party, acts]) =>
-    typeof acts === 'string'
-      ? []
-      : acts.flatMap((one, index) => actFault(one).map((fault) => `/parties/${party}/${index}${fault}`)),
+const faultsAt = (place: string, errors: readonly DataError[]): string[] =>
+  errors.map(
+    ({ pointer, keyword, params }) => `${place}${pointer || (place ? '' : '/')}: ${wordFault(keyword, params)}`,
   );
+
+function partFaults(party: string, one: unknown): string[] {
+  const place = `/parties/${party}`;
+  if (checkParty(party).length > 0) return [`${place}: is not known here`];
+  if (!Array.isArray(one))
+    return faultsAt(
+      place,
+      checkBehaviour({ as: one }).map((error) => ({ ...error, pointer: '' })),
+    );
+  const faults = faultsAt(place, checkActs(one));
+  if (faults.length > 0) return faults;
+  return (one as readonly Act[]).flatMap((each, index) => actFaults(each).map((fault) => `${place}/${index}${fault}`));
+}
+
+function actFaults(one: Act): string[] {
+  const timing = faultsAt('/on', typeof one.on === 'string' ? checkDate(one.on) : checkReach(one.on));
+  return timing.length > 0 ? timing : actFault(one);
 }
 
 function actFault({ on, event, data, move, to, reason }: Act): string[] {

@@ -21,11 +21,13 @@ export const needs: JsonObject = {
 };
 export const conditions: readonly string[] = ['Langsiktig plan revideres i september.'];
 
-/** Two measures that share the frame, each criterion argued. */
+/** Two measures that share the frame, each criterion argued; the track that was chosen begins in the same year. */
 export function basisFor(args: DeedArgs): JsonObject {
   const sum = moneyOf(args).frame ?? unframed;
   const first = Math.floor(sum / 2);
+  const { track, context } = args;
   return {
+    ...(track === null ? {} : { track, intakeYear: context.process.year }),
     measures: [
       { title: 'Inkluderende fellesskap', amount: first, targetGroups: ['kindergarten', 'school'] },
       { title: 'Ledere sammen', amount: sum - first, targetGroups: ['kindergarten', 'school', 'ppt'] },

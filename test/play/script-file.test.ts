@@ -1,0 +1,233 @@
+import { expect, test } from 'vitest';
+import { readScript } from '../../src/play/script.ts';
+import { endOf, played, scripted, toldAbout, unique } from '../support/play.ts';
+
+const fosen = (plan: ReturnType<typeof played>) =>
+  plan.events.filter(({ subject }) => subject === 'fosen').map(({ date, time, event }) => `${date} ${time} ${event}`);
+
+test('a network whose acts are listed does these and nothing else; the office handles its case as it always does', () => {
+  const plan = scripted({
+    parties: {
+      fosen: [
+        { on: '2024-11-20', at: '13:30', event: 'CLOSE_NEEDS', as: 'network-coordinator' },
+        { on: '2025-01-06', event: 'WITHDRAW', data: { reason: 'Vi venter et år.' }, as: 'network-coordinator' },
+      ],
+    },
+  });
+  expect(plan.troubles).toEqual([]);
+  expect(fosen(plan)).toEqual(['2024-11-20 13:30 CLOSE_NEEDS', '2025-01-06 09:00 WITHDRAW']);
+  expect(endOf(plan, 'fosen')).toBe('withdrawn');
+  expect(unique(plan.cases.flatMap(({ states }) => states)).toSorted()).toEqual(['closed', 'withdrawn']);
+});
+
+test('an act hangs on a deadline by its days, on a working day, and follows when the deadline moves', () => {
+  const plan = scripted({
+    parties: {
+      fosen: [
+        {
+          on: { deadline: 'basis', days: -10 },
+          move: 'basis',
+          to: '2025-02-14',
+          reason: 'Eierne møtes den 10.',
+          as: 'forum-secretary',
+        },
+        { on: { deadline: 'basis', days: 1 }, event: 'LAPSE', data: { reason: 'Ingenting.' }, as: 'forum-secretary' },
+      ],
+    },
+  });
+  expect(plan.troubles).toEqual([]);
+  // 22 January is ten days before 1 February; the day after Friday the 14th is a Saturday, so it is Monday.
+  expect(fosen(plan)).toEqual([
+    '2025-01-09 14:00 SET_FRAME',
+    '2025-01-22 09:00 deadline.moved',
+    '2025-02-17 09:00 LAPSE',
+  ]);
+  const dates = plan.deadlines.filter(({ subject, key }) => subject === 'fosen' && key === 'basis');
+  expect(dates.map(({ date, state }) => `${date} ${state}`)).toEqual(['2025-02-01 moved', '2025-02-14 missed']);
+  expect(toldAbout(plan, 'fosen')).toContain('2025-02-11 08:00 basis-reminder → coordinator-fosen');
+  expect(toldAbout(plan, 'fosen')).not.toContain('2025-01-29 08:00 basis-reminder → coordinator-fosen');
+});
+
+test('a basis that names a track opens a case for it, which is played along', () => {
+  const measures = [{ title: 'Sammen', amount: 400_000 }];
+  const criteria = { localNeeds: 'Ja.', workplaceBased: 'Ja.', partnership: 'Ja.', interdisciplinary: 'Ja.' };
+  const basis = { measures, criteria, track: 3, intakeYear: 2025 };
+  const plan = scripted({
+    parties: {
+      fosen: [
+        { on: '2025-01-10', event: 'SAVE_BASIS', data: basis, as: 'network-coordinator' },
+        { on: '2025-01-13', event: 'CONFIRM_PARTNERSHIP', data: { version: 1 }, as: 'uh-partner', party: 'sepu' },
+        { on: '2025-01-20', event: 'SUBMIT_BASIS', as: 'network-coordinator' },
+        {
+          on: '2025-04-15',
+          at: '13:00',
+          workflow: 'track-3-spiral-of-inquiry',
+          as: 'uh-partner',
+          party: 'dmmh',
+          event: 'HOLD_GATHERING',
+          data: { number: 1, date: '2025-04-15', participants: 12, agreed: 'Vi begynner.' },
+        },
+      ],
+    },
+  });
+  expect(plan.troubles).toEqual([]);
+  const track = plan.cases.find(({ workflow }) => workflow === 'track-3-spiral-of-inquiry');
+  expect(track).toMatchObject({ subject: 'fosen', opened: { date: '2025-04-15' }, states: ['scanning.inquiry'] });
+  expect(plan.events.find(({ event }) => event === 'CONFIRM_PARTNERSHIP')?.by.party).toBe('sepu');
+  const quiet = plan.messages.filter(({ template }) => template === 'quiet-phase');
+  expect(unique(quiet.map(({ date }) => date))).toEqual(['2025-06-15']);
+});
+
+test('a team that does its part goes through the whole spiral, and is told of its gatherings on the way', () => {
+  const plan = scripted({ tracks: { fosen: 3 } });
+  expect(plan.troubles).toEqual([]);
+  const track = plan.cases.find(({ workflow }) => workflow === 'track-3-spiral-of-inquiry');
+  expect(track).toMatchObject({ subject: 'fosen', states: ['completed'], late: [] });
+  const gatherings = plan.events.filter(({ event }) => event === 'HOLD_GATHERING').map(({ date }) => date);
+  expect(gatherings).toEqual(['2025-04-15', '2025-07-15', '2025-10-15', '2026-01-15', '2026-04-15', '2026-09-15']);
+  const reminded = plan.messages.filter(({ template }) => template === 'gathering-3-reminder');
+  expect(unique(reminded.map(({ role }) => role)).toSorted()).toEqual(['ppt-adviser', 'uh-partner', 'unit-leader']);
+});
+
+test('a behaviour may be given to anyone: an owner that is silent is reminded, a governor that is late is chased', () => {
+  const plan = scripted({ parties: { eksempelvik: 'silent', statsforvalteren: 'late' } });
+  expect(plan.troubles).toEqual([]);
+  const last = plan.messages.filter(({ deadline, rung }) => deadline === 'needs' && rung === -3);
+  expect(last.map(({ party }) => party)).toEqual(['eksempelvik']);
+  const chased = plan.messages.filter(({ kind }) => kind === 'escalation');
+  expect(unique(chased.map(({ template }) => template))).toEqual(['decision-overdue', 'decision-missing']);
+  expect(unique(plan.events.filter(({ event }) => event === 'GRANT').map(({ date }) => date))).toEqual(['2025-04-24']);
+});
+
+test("how early and how late people are is the script's to say", () => {
+  const plan = scripted({ daysBefore: 1, daysLate: 15, parties: { vaernes: 'late' } });
+  const handed = plan.events.filter(({ event }) => event === 'SUBMIT_BASIS');
+  expect(unique(handed.map(({ date, subject }) => `${date} ${subject === 'vaernes'}`))).toEqual([
+    '2025-01-31 false',
+    '2025-02-17 true',
+  ]);
+});
+
+test('what a script asks for and can not be done stands in the plan, with who and why', () => {
+  const plan = scripted({
+    parties: {
+      fosen: [
+        { on: '2024-09-01', event: 'CLOSE_NEEDS', as: 'network-coordinator' },
+        { on: '2024-11-01', event: 'CLOSE_NEEDS', as: 'owner' },
+        { on: '2024-11-04', event: 'SUBMIT_BASIS', as: 'network-coordinator' },
+        { on: '2024-11-05', event: 'CLOSE_NEEDS', as: 'learning-consultant' },
+        { on: '2024-11-06', event: 'SUBMIT_NEEDS', data: { summary: ' ' }, as: 'owner' },
+        { on: '2024-12-10', event: 'SUBMIT_BASIS', as: 'network-coordinator' },
+        { on: '2024-12-11', event: 'WITHDRAW', data: { reason: 'Født 01819010001.' }, as: 'network-coordinator' },
+      ],
+    },
+  });
+  expect(
+    plan.troubles
+      .filter(({ subject }) => subject === 'fosen')
+      .map(({ date, event, by, why }) => ({ date, event, by, why })),
+  ).toEqual([
+    {
+      date: '2024-10-01',
+      event: 'CLOSE_NEEDS',
+      by: 'coordinator-fosen',
+      why: 'its date lies before the case was opened',
+    },
+    { date: '2024-10-01', event: 'CLOSE_NEEDS', by: null, why: 'nobody holds a role that may do this' },
+    { date: '2024-11-01', event: 'CLOSE_NEEDS', by: 'owner-eksempelbarna', why: 'the role may not do this' },
+    { date: '2024-11-04', event: 'SUBMIT_BASIS', by: 'coordinator-fosen', why: 'not possible in this state' },
+    {
+      date: '2024-11-06',
+      event: 'SUBMIT_NEEDS',
+      by: 'owner-eksempelbarna',
+      why: 'data/topics: required, data/targetGroups: required, data/summary: pattern',
+    },
+    { date: '2024-12-10', event: 'SUBMIT_BASIS', by: 'coordinator-fosen', why: expect.stringContaining('measure') },
+    { date: '2024-12-11', event: 'WITHDRAW', by: 'coordinator-fosen', why: 'data/reason: holds a personal number' },
+  ]);
+});
+
+test('a track is chosen only by who writes a basis', () => {
+  expect(() => scripted({ tracks: { dmmh: 3 } })).toThrow('/tracks/dmmh: writes no basis in trondelag');
+});
+
+const act = { on: '2025-01-06', event: 'WITHDRAW', as: 'network-coordinator' };
+test.each([
+  ['not an object', [], '/: does not fit: type object'],
+  ['an unknown part', { people: {} }, '/people: is not known here'],
+  ['a party that is no slug', { parties: { 'Ytre Namdal': 'late' } }, '/parties/Ytre Namdal: is not known here'],
+  [
+    'a misspelt behaviour',
+    { parties: { fosen: 'slow' } },
+    '/parties/fosen: is none of on-time, late, silent, sent-back',
+  ],
+  ['days that are no number', { daysLate: 'nine' }, '/daysLate: does not fit: type integer'],
+  ['too many days', { daysBefore: 400 }, '/daysBefore: does not fit: maximum'],
+  [
+    'a role that is none',
+    { parties: { fosen: [{ ...act, as: 'coordinator' }] } },
+    '/parties/fosen/0/as: is none of network-coordinator',
+  ],
+  ['no time', { parties: { fosen: [{ event: 'WITHDRAW', as: 'owner' }] } }, '/parties/fosen/0/on: is missing'],
+  [
+    'a time of day that is none',
+    { parties: { fosen: [{ ...act, at: '9.30' }] } },
+    '/parties/fosen/0/at: does not fit: pattern',
+  ],
+  ['a date that does not exist', { parties: { fosen: [{ ...act, on: '2025-02-30' }] } }, '/parties/fosen/0/on'],
+  [
+    'neither an event nor a move',
+    { parties: { fosen: [{ on: '2025-01-06', as: 'owner' }] } },
+    '/parties/fosen/0: has either an event or a move',
+  ],
+  ['both', { parties: { fosen: [{ ...act, move: 'basis' }] } }, '/parties/fosen/0: has either an event or a move'],
+  [
+    'an event with a reason',
+    { parties: { fosen: [{ ...act, reason: 'So.' }] } },
+    '/parties/fosen/0: an event has its data, no to and no reason',
+  ],
+  [
+    'a move without a reason',
+    { parties: { fosen: [{ on: '2025-01-06', move: 'basis', to: '2025-02-10', as: 'forum-secretary' }] } },
+    '/parties/fosen/0: a move has to and reason, and no data',
+  ],
+])('a script is refused with the place of its fault: %s', (_, script, message) => {
+  expect(() => readScript(script)).toThrow(message);
+});
+
+test.each([
+  ['a party nobody knows', { atlantis: 'late' }, '/parties/atlantis: no such party in trondelag'],
+  ['a party of another programme', { bodo: 'late' }, '/parties/bodo: no such party in trondelag'],
+  [
+    'acts for a party without a case',
+    { samarbeidsforum: [act] },
+    '/parties/samarbeidsforum: has no case of its own to act in',
+  ],
+  [
+    'an event of none',
+    { fosen: [{ ...act, event: 'GIVE_UP' }] },
+    '/parties/fosen/0/event: grant-year has no event GIVE_UP',
+  ],
+  [
+    'an event that every object has',
+    { fosen: [{ ...act, event: 'constructor' }] },
+    '/parties/fosen/0/event: grant-year has no event constructor',
+  ],
+  [
+    'a deadline of none',
+    { fosen: [{ ...act, on: { deadline: 'supper', days: 0 } }] },
+    '/parties/fosen/0/on/deadline: grant-year has no deadline supper',
+  ],
+  [
+    'a move of none',
+    { fosen: [{ on: '2025-01-06', move: 'supper', to: '2025-02-10', reason: 'So.', as: 'forum-secretary' }] },
+    '/parties/fosen/0/move: grant-year has no deadline supper',
+  ],
+  [
+    'a workflow of none',
+    { fosen: [{ ...act, workflow: 'track-9' }] },
+    '/parties/fosen/0/workflow: there is no workflow track-9',
+  ],
+])('a script that names what is not there is refused before anything is played: %s', (_, parties, message) => {
+  expect(() => played({ script: readScript({ parties }) })).toThrow(message);
+});
