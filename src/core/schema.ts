@@ -1,5 +1,6 @@
 // Checks data against a JSON Schema and says what is wrong where, in a form that can be worded in any language.
 import { Compile } from 'typebox/schema';
+import { Settings } from 'typebox/system';
 
 export interface DataError {
   /** JSON pointer to the field. */
@@ -11,6 +12,8 @@ export interface DataError {
 export type Check = (data: unknown) => readonly DataError[];
 
 const maxErrors = 20;
+// Its own limit of 8 hides fields of a long form that are wrong too.
+Settings.Set({ maxErrors });
 
 /** Compiles a plain JSON Schema (a stored definition's, for instance) to a check that returns no errors for good data. */
 export function compileCheck(schema: object): Check {
@@ -31,7 +34,7 @@ interface RawError {
 
 function toDataErrors(error: RawError): DataError[] {
   const params = error.params as Record<string, unknown>;
-  const at = (name: string) => `${error.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const at = (name: string) => `${error.instancePath}/${escaped(name)}`;
   // Named at the field itself, which is where the sender looks, not at the object around it.
   if (error.keyword === 'additionalProperties') {
     return (params.additionalProperties as string[]).map((name) => ({
@@ -47,10 +50,13 @@ function toDataErrors(error: RawError): DataError[] {
       params: {},
     }));
   }
-  // `schema is false` repeats additionalProperties.
-  if (error.keyword === 'boolean') return [];
+  // The same field, one by one; all that is told where the limit came first.
+  if (error.keyword === 'boolean') return [{ pointer: error.instancePath, keyword: 'unknown', params: {} }];
   return [{ pointer: error.instancePath, keyword: error.keyword, params }];
 }
+
+/** A name as a part of a JSON pointer. */
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 // A choice among constants reports every constant and then the choice; one error that lists them all says it better.
 function dedupe(errors: readonly DataError[]): DataError[] {
@@ -76,7 +82,8 @@ export function unstorableText(value: unknown, pointer: string): string | null {
   if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? pointer : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, inner] of Object.entries(value)) {
-    const found = unstorableText(key, `${pointer}/${key}`) ?? unstorableText(inner, `${pointer}/${key}`);
+    const at = `${pointer}/${escaped(key)}`;
+    const found = unstorableText(key, at) ?? unstorableText(inner, at);
     if (found !== null) return found;
   }
   return null;

@@ -59,7 +59,7 @@ export function step(workflow: Workflow, snapshot: Snapshot, event: Incoming, no
   if (start.snapshot.status === 'done') return refuse('state');
   const found = candidates(workflow, start.snapshot, event.type);
   if (found.length === 0) return refuse('state');
-  const data = event.data ?? {};
+  const { data = {} } = event;
   const errors = workflow.checks.get(event.type)?.(data) ?? [];
   if (errors.length > 0) return { ok: false, because: 'data', errors };
   const pointer = screen(data);
