@@ -23,6 +23,7 @@ test.each([
   ['changed in its time', `update history set at = at + interval '1 hour'`],
   ['given to another', `update history set by_person = 'ola'`],
   ['changed in its hash while its text is redacted', `update history set data = '{}', data_hash = repeat('c', 64)`],
+  ['moved in the order of reading', `update history set xid = '1'`],
   ['deleted', 'delete from history'],
   ['emptied away', 'truncate history cascade'],
 ])('a history row cannot be %s', async (_, statement) => {

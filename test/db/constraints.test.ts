@@ -69,6 +69,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     data_hash_sha256: { revision: 2, event_id: 'e2', data_hash: '' },
     hash_sha256: { revision: 2, event_id: 'e2', hash: '' },
   },
+  history_eras: { after_seq_counted: { after_seq: -1 }, cluster_filled: { after_seq: 2, cluster: ' ' } },
   deadlines: {
     source_known: { key: 'x', source: 'wish' },
     state_known: { key: 'x', state: 'soon' },
@@ -138,6 +139,7 @@ test.each<[string, Table, Row, string]>([
   ['a second paused case beside a running one', 'cases', { id: otherId, status: 'paused' }, 'cases_one_living'],
   ['a role given twice', 'role_assignments', {}, 'role_assignments_once'],
   ['one content stored as two versions', 'definitions', { version: 2 }, 'definitions_once_by_content'],
+  ['two eras after one row', 'history_eras', {}, 'history_eras_pkey'],
   ['two events at one revision', 'history', { event_id: 'e2' }, 'history_case_id_revision_pk'],
   ['one event twice', 'history', { revision: 2 }, 'history_event_once'],
   ['one cause told twice', 'notices', { id: otherId }, 'notices_once_by_cause'],

@@ -58,6 +58,7 @@ export const goodRows = {
     to_states: ['decisionBasis.drafting'],
     hash: sha256,
   },
+  history_eras: { after_seq: 1, cluster: 'another cluster', opened_at: at },
   deadlines: {
     case_id: caseId,
     key: 'basis',

@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Context, JsonObject } from '../../core/definition.ts';
-import { day, filled, grantYear, instant, oneOf, sha256, slug } from './columns.ts';
+import { day, filled, grantYear, instant, oneOf, sha256, slug, transactionId } from './columns.ts';
 import { parties, programmes } from './parties.ts';
 
 export const caseStatuses = ['running', 'paused', 'done'] as const;
@@ -120,6 +120,8 @@ export const history = pgTable(
   'history',
   {
     seq: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull().unique(),
+    /** The transaction that wrote the row. `seq` alone is no order to read on from: a lower one may be committed later. */
+    xid: transactionId('xid').notNull().default(sql`pg_current_xact_id()`),
     caseId: uuid('case_id')
       .notNull()
       .references(() => cases.id),
@@ -140,12 +142,28 @@ export const history = pgTable(
   (t) => [
     primaryKey({ columns: [t.caseId, t.revision] }),
     unique('history_event_once').on(t.caseId, t.eventId),
+    index('history_in_order').on(t.xid, t.seq),
     check('history_revision_positive', sql`${t.revision} >= 1`),
     check('history_event_id_filled', filled(t.eventId)),
     check('history_type_filled', filled(t.type)),
     check('history_data_object', sql`jsonb_typeof(${t.data}) = 'object'`),
     check('history_data_hash_sha256', sha256(t.dataHash)),
     check('history_hash_sha256', sha256(t.hash)),
+  ],
+);
+
+/** Transaction numbers are ordered within one cluster only: a database restored elsewhere begins a new era after its last row. */
+export const historyEras = pgTable(
+  'history_eras',
+  {
+    afterSeq: bigint('after_seq', { mode: 'number' }).primaryKey(),
+    /** The cluster's system identifier. */
+    cluster: text().notNull(),
+    openedAt: instant('opened_at').notNull(),
+  },
+  (t) => [
+    check('history_eras_after_seq_counted', sql`${t.afterSeq} >= 0`),
+    check('history_eras_cluster_filled', filled(t.cluster)),
   ],
 );
 

@@ -1,9 +1,11 @@
 // Column types and checks that the tables share.
 import { type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, date, timestamp } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, customType, date, timestamp } from 'drizzle-orm/pg-core';
 import { languages } from '../../core/definition.ts';
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+/** A full transaction number, which does not wrap around; as text, since it may exceed what a number holds. */
+export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
 export const day = (name: string) => date(name, { mode: 'string' });
 
 /** `column in ('a', 'b')` from the same list that makes the TypeScript union, so that the two never part. */
