@@ -37,22 +37,32 @@ const waits = { times: 4000, ms: 20 };
 /** A move before ours may run through a whole year. */
 const turnWaits = { times: 6000, ms: 50 };
 
+const catchUpAgainMs = 1000;
+
 export async function openDemoClock(sql: Sql): Promise<DemoClock> {
   let now = 0;
   let moving = 0;
+  // Forward only, also for one whose news come out of order.
+  const reach = (instant: number) => {
+    now = Math.max(now, instant);
+  };
   const read = async () => {
     const [row] = await sql<{ now: Date }[]>`select now from demo_clock`;
-    // Forward only, also for one whose news come out of order.
-    now = Math.max(now, row?.now.getTime() ?? 0);
+    reach(row?.now.getTime() ?? 0);
+  };
+  // What was said while the listening connection was lost is read, as soon as the database can be asked.
+  const catchUp = () => {
+    read().catch(() => setTimeout(catchUp, catchUpAgainMs).unref());
   };
   // Several services on one database share the clock.
-  const listening = await sql.listen(channel, read, read);
+  const listening = await sql.listen(channel, (instant) => reach(Number(instant)), catchUp);
   await read();
 
   async function stand(instant: number): Promise<void> {
-    const at = new Date(instant);
-    await sql`with moved as (update demo_clock set now = greatest(now, ${at}) returning 1) select pg_notify(${channel}, '') from moved`;
-    now = Math.max(now, instant);
+    await sql`
+      with moved as (update demo_clock set now = greatest(now, ${new Date(instant)}) returning 1)
+      select pg_notify(${channel}, ${String(instant)}) from moved`;
+    reach(instant);
   }
 
   async function move(passes: Passes, to: number): Promise<Moved | 'backwards'> {
