@@ -3,9 +3,9 @@ import { type Actor, actingAs } from './actor.ts';
 import { isDate, localDate } from './calendar.ts';
 import { dateOf } from './deadlines.ts';
 import type { By, DateRecord } from './definition.ts';
+import { refuseText } from './free-text.ts';
 import { type Outcome, type Refusal, refuse, refuseFor } from './outcome.ts';
-import { screen } from './personal-number.ts';
-import { type DataError, unstorableText } from './schema.ts';
+import type { DataError } from './schema.ts';
 import { expireUntil, follow, isoOf, outcomeOf, withRecords } from './settle.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
@@ -30,9 +30,9 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
 
   const start = expireUntil(workflow, { snapshot, steps: [] }, now);
   if (start.snapshot.status === 'done') return refuse('state');
-  const faults = [...(isDate(move.date) ? [] : [noDate]), ...unstorable(move.reason)];
-  if (faults.length > 0) return { ok: false, because: 'data', errors: faults };
-  if (screen({ reason: move.reason }) !== null) return { ok: false, because: 'personal-number', pointer: '/reason' };
+  if (!isDate(move.date)) return { ok: false, because: 'data', errors: [noDate] };
+  const refusal = refuseText('reason', move.reason);
+  if (refusal) return refusal;
 
   const record = start.snapshot.context.process.dates[move.key] as DateRecord;
   // A date the case was given of its own stands; the programme's calendar does not take it back.
@@ -54,8 +54,6 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
 }
 
 const noDate: DataError = { pointer: '/date', keyword: 'format', params: { format: 'date' } };
-const unstorable = (reason: string): readonly DataError[] =>
-  unstorableText(reason, '/reason') === null ? [] : [{ pointer: '/reason', keyword: 'text', params: {} }];
 
 function moveRecord(
   record: DateRecord,

@@ -3,8 +3,8 @@ import { type Actor, actingAs } from './actor.ts';
 import { addDays, localDate } from './calendar.ts';
 import type { DateRecord } from './definition.ts';
 import { tell } from './effects.ts';
+import { refuseText } from './free-text.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
-import { screen } from './personal-number.ts';
 import { expireUntil, outcomeOf, stepOf } from './settle.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
@@ -20,11 +20,11 @@ export function pause(
   if (!acting) return refuse('role');
   const { process } = snapshot.context;
   if (process.pausedOn !== undefined) return refuse('paused');
-  if (snapshot.status === 'done') return refuse('state');
-  if (screen({ reason }) !== null) return { ok: false, because: 'personal-number', pointer: '/reason' };
 
   const start = expireUntil(workflow, { snapshot, steps: [] }, now);
   if (start.snapshot.status === 'done') return refuse('state');
+  const refusal = refuseText('reason', reason);
+  if (refusal) return refusal;
   const { context } = start.snapshot;
   const pausedOn = localDate(now, process.zone);
   const after = workflow.machine.rebase(start.snapshot, {

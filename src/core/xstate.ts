@@ -3,6 +3,7 @@
 // `machine.transition` with a scope of our own that only collects actions is used instead of XState's `transition()`,
 // which builds a hidden actor on every call. Nothing here is alive: what comes in is JSON, what goes out is JSON.
 import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, assign, createMachine } from 'xstate';
+import { collector } from './collector.ts';
 import type {
   By,
   Context,
@@ -136,39 +137,6 @@ export function buildMachine(definition: Definition, delayOf: DelayOf): Machine 
   };
 }
 
-// The scope is built once: a machine without children writes to nothing in it.
-function collector(eventOf: (event: unknown) => MachineEvent) {
-  let asked: Asked[] = [];
-  let entered: string[] = [];
-  let taken = false;
-  const scope = inertScope({
-    // An event whose transition only asks for effects gives the same snapshot back: identity does not tell that it was taken.
-    _sendInspectionEvent: ({ _transitions = [] }) => {
-      taken ||= _transitions.length > 0;
-    },
-    actionExecutor: ({ type, params = {}, info }) => {
-      const deadline = type === 'xstate.raise' ? deadlineOf(params) : null;
-      if (deadline !== null) entered.push(deadline);
-      if (isEffect(type)) asked.push({ type, params, context: info.context, event: eventOf(info.event) });
-    },
-  });
-  return {
-    scope,
-    collect(move: () => AnyMachineSnapshot) {
-      asked = [];
-      entered = [];
-      taken = false;
-      return { live: move(), asked, entered, taken };
-    },
-  };
-}
-
-// An entered state's `after` comes as a raise, `xstate.after.<deadline>.<state id>`; a raise without a delay is no timer.
-function deadlineOf(params: { readonly event?: { readonly type: string }; readonly delay?: unknown }): string | null {
-  const [, , deadline] = /^xstate\.(after)\.([^.]+)\./.exec(params.event?.type ?? '') ?? [];
-  return typeof params.delay === 'number' && deadline !== undefined ? deadline : null;
-}
-
 // State nodes of XState as ours: each is made once, so that what hangs on it is found without a path being walked.
 function nodeReader(definition: Definition): (live: AnyMachineSnapshot) => readonly ActiveNode[] {
   const made = new WeakMap<AnyStateNode, ActiveNode>();
@@ -260,8 +228,6 @@ const nothing: MachineEvent = { type: '', data: {}, by: systemBy, at: '1970-01-0
 const toMachineEvent = (event: unknown, given: MachineEvent): MachineEvent =>
   'by' in (event as object) ? { ...nothing, ...(event as Partial<MachineEvent>) } : given;
 
-const isEffect = (type: string): boolean => (effectNames as readonly string[]).includes(type);
-
 function persist(logic: AnyStateMachine, live: AnyMachineSnapshot): Snapshot {
   const history = Object.keys(live.historyValue).length > 0;
   return {
@@ -271,33 +237,5 @@ function persist(logic: AnyStateMachine, live: AnyMachineSnapshot): Snapshot {
       ? { historyValue: (logic.getPersistedSnapshot(live) as unknown as { historyValue: unknown }).historyValue }
       : {}),
     context: live.context as Context,
-  };
-}
-
-interface CollectedAction {
-  readonly type: string;
-  readonly params?: JsonObject & { readonly event?: { readonly type: string } };
-  readonly info: { readonly context: Context; readonly event: unknown };
-}
-
-function inertScope(listen: {
-  _sendInspectionEvent(inspected: { readonly _transitions?: readonly unknown[] }): void;
-  actionExecutor(action: CollectedAction): void;
-}): unknown {
-  const noop = () => {};
-  const system = {
-    _sendInspectionEvent: listen._sendInspectionEvent,
-    scheduler: { schedule: noop, cancel: noop },
-  };
-  return {
-    self: { id: 'case', sessionId: 'case', system },
-    id: 'case',
-    sessionId: 'case',
-    system,
-    defer: noop,
-    logger: noop,
-    stopChild: noop,
-    emit: noop,
-    actionExecutor: listen.actionExecutor,
   };
 }

@@ -126,7 +126,7 @@ test('what had expired before a pause happens before it, at its own time', () =>
   ]);
 });
 
-test('pausing is refused for those who may not, twice, for what is over, and with a personal number in the reason', () => {
+test('pausing is refused for those who may not, twice, for what is over, and for a reason that may not be kept', () => {
   const one = drafting();
   const now = at('2025-01-10');
   expect(pause(workflow, one.snapshot(), { ...why, by: secretary }, now)).toEqual({ ok: false, because: 'role' });
@@ -134,6 +134,10 @@ test('pausing is refused for those who may not, twice, for what is over, and wit
     ok: false,
     because: 'personal-number',
     pointer: '/reason',
+  });
+  expect(pause(workflow, one.snapshot(), { ...why, reason: 'A\u0000' }, now)).toMatchObject({
+    because: 'data',
+    errors: [{ pointer: '/reason', keyword: 'text' }],
   });
   one.after(pause(workflow, one.snapshot(), why, now));
   expect(pause(workflow, one.snapshot(), why, now)).toEqual({ ok: false, because: 'paused' });
