@@ -78,9 +78,11 @@ export function lateness(
   workflow: Workflow,
   snapshot: Snapshot,
 ): { readonly late: readonly string[]; readonly overdue: boolean } {
-  const dates = Object.entries(snapshot.context.process.dates);
-  const missed = dates.filter(([, record]) => record.state === 'missed');
-  const ever = dates.filter(([, record]) => record.state === 'missed' || record.wasMissed);
+  const { dates } = snapshot.context.process;
+  // In the definition's order: a database that stores objects keeps none of theirs.
+  const all = Object.keys(workflow.definition.deadlines).map((key) => [key, dates[key]] as const);
+  const missed = all.filter(([, record]) => record?.state === 'missed');
+  const ever = all.filter(([, record]) => record?.state === 'missed' || record?.wasMissed);
   const standing = standingIn(workflow, snapshot);
   return { late: ever.map(([key]) => key), overdue: missed.some(([key]) => standing.has(key)) };
 }

@@ -91,4 +91,4 @@ type Dates = Readonly<Record<string, DateRecord>>;
 const movedDates = (before: Dates, after: Dates): readonly { readonly key: string; readonly date: string }[] =>
   Object.entries(after)
     .flatMap(([key, { date }]) => (date !== null && date !== before[key]?.date ? [{ key, date }] : []))
-    .sort((a, b) => a.date.localeCompare(b.date));
+    .sort((a, b) => (`${a.date} ${a.key}` < `${b.date} ${b.key}` ? -1 : 1));

@@ -104,6 +104,24 @@ test('the same snapshot and event give the same outcome, remembered or read anew
   expect(step(defineWorkflow(sample), stored(kept), plan, at('2025-04-05'))).toEqual(first);
 });
 
+test('a database that keeps no order of keys changes nothing', () => {
+  const turned = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(turned);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .toReversed()
+        .map(([key, inner]) => [key, turned(inner)]),
+    );
+  };
+  const kept = workedOn(workflow).snapshot();
+  const other = turned(kept) as Snapshot;
+  const meet = { type: 'MEET', by: partner, data: { date: '2025-05-02', agreed: 'A' } };
+  expect(step(workflow, other, meet, at('2025-05-02'))).toEqual(step(workflow, kept, meet, at('2025-05-02')));
+  const view = { actor: coordinator, language: 'nb' as const, now: at('2025-05-02') };
+  expect(describe(workflow, other, view)).toEqual(describe(workflow, kept, view));
+});
+
 const actors = fc
   .constantFrom(...roles)
   .chain((role) => fc.constantFrom('fosen', 'dmmh', '').map((party) => someone(role, party)));
