@@ -53,5 +53,7 @@ declare module 'fastify' {
     public?: boolean;
     /** The path names a case: what is wrong with a body is told only to those who see it. */
     aboutCase?: boolean;
+    /** Called so often that nothing is done for it that can be left out. */
+    hot?: boolean;
   }
 }

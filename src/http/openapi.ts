@@ -53,6 +53,10 @@ export function describeApi(app: App, { config }: HttpDeps): void {
   app.register(swaggerUi, {
     routePrefix: '/api/docs',
     staticCSP: true,
+    // On plain http this would ask for scripts that are not there.
+    ...(config.publicUrl.startsWith('https:')
+      ? {}
+      : { transformStaticCSP: (header: string) => header.replace(/upgrade-insecure-requests;?/, '') }),
     uiConfig: { deepLinking: true, persistAuthorization: true },
   });
   app.addHook('onRoute', (route) => {

@@ -25,7 +25,7 @@ export function eventRoutes(app: App, deps: HttpDeps): void {
   app.post(
     '/cases/:id/events',
     {
-      config,
+      config: { ...config, hot: true },
       schema: {
         tags,
         summary: 'Sends an event to a case',
