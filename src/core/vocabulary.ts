@@ -52,14 +52,15 @@ export const vocabularyGuards: Readonly<Record<string, GuardRule>> = {
 export const vocabularyRecords: Readonly<Record<string, RecordRule>> = {
   record: ({ context, data, by, at, params }) => {
     const into = text(params, 'into');
-    const path =
-      params.per === 'party' ? `${into}.${by.party}` : params.per === 'person' ? `${into}.${by.person}` : into;
+    const there = readPath(context, into);
     const entry = { ...data, by: { ...by }, at };
-    const before = readPath(context, path);
-    return top(
-      writePath(context, path, params.append ? [...(Array.isArray(before) ? before : []), entry] : entry),
-      path,
-    );
+    const added = (before: unknown) => (params.append ? [...(Array.isArray(before) ? before : []), entry] : entry);
+    if (params.per === undefined) return top(writePath(context, into, added(there)), into);
+    // The id is a key and no part of the path: there may be a dot in it.
+    const id = params.per === 'party' ? by.party : by.person;
+    const entries = (there ?? {}) as JsonObject;
+    const before = Object.hasOwn(entries, id) ? entries[id] : undefined;
+    return top(writePath(context, into, { ...entries, [id]: added(before) }), into);
   },
   set: ({ context, params }) => top(writePath(context, text(params, 'path'), params.value), text(params, 'path')),
 };
