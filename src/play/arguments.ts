@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { type Language, languages } from '../core/definition.ts';
 import { PlayError } from './play-error.ts';
-import { type View, views } from './play-year.ts';
 import { type ScriptName, scriptNames } from './script.ts';
+import { type View, views } from './span.ts';
 
 export const formats = ['md', 'json', 'csv'] as const;
 export type Format = (typeof formats)[number];

@@ -3,8 +3,9 @@ import Type, { type Static } from 'typebox';
 import type { Definition, Language } from '../core/definition.ts';
 import type { Allotment, CalendarRow, OfficeParty, OfficePerson, OfficeProgramme } from './office.ts';
 import type { Plan } from './plan.ts';
-import { playYear, type View, views } from './play-year.ts';
+import { playYear } from './play-year.ts';
 import { readScript, type ScriptName, scriptNames, scriptSchema } from './script.ts';
+import { type View, views } from './span.ts';
 
 const date = Type.String({ format: 'date' });
 
