@@ -3,7 +3,7 @@ import { defineWorkflow } from '../core/define-workflow.ts';
 import type { Definition, WorkflowData } from '../core/definition.ts';
 import { buildWorkflow, type Workflow } from '../core/workflow.ts';
 import type { Sql } from '../db/connection.ts';
-import { canonical, sha256 } from './hash.ts';
+import { sha256 } from './hash.ts';
 
 export interface Versioned extends Workflow {
   readonly version: number;
@@ -26,7 +26,8 @@ export async function loadDefinitions(sql: Sql, registry: readonly Definition[])
   const currents = new Map<string, Versioned>();
   for (const definition of registry) {
     const workflow = defineWorkflow(definition);
-    const hash = sha256(canonical(dataOf(definition)));
+    // In its order: the order of states, events and deadlines is part of what a definition says.
+    const hash = sha256(JSON.stringify(dataOf(definition)));
     const version = await store(sql, definition, hash);
     const versioned = { ...workflow, version, hash };
     known.set(`${definition.id} ${version}`, versioned);
@@ -70,7 +71,7 @@ async function store(sql: Sql, definition: Definition, hash: string): Promise<nu
     if (same) return same.version;
     const [next] = await tx<{ version: number }[]>`
       insert into definitions (workflow, version, hash, data, created_at)
-      select ${definition.id}, coalesce(max(version), 0) + 1, ${hash}, ${tx.json(data as never)}, now()
+      select ${definition.id}, coalesce(max(version), 0) + 1, ${hash}, ${JSON.stringify(data)}::json, now()
       from definitions where workflow = ${definition.id}
       returning version`;
     return (next as { version: number }).version;

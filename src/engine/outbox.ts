@@ -138,6 +138,11 @@ async function receivers({ sql }: Deps, caseId: string, to: 'parent' | 'children
 }
 
 async function moveByCalendar(deps: Deps, notice: Notice, { key, date, reason }: CalendarEffect): Promise<Done> {
+  // Notices may be tried again in another order than the edits had: only what the calendar still says counts.
+  const [entry] = await deps.sql<{ date_from: string }[]>`
+    select e.date_from from cases c join calendar_entries e on e.programme = c.programme and e.year = c.year
+    where c.id = ${notice.case_id} and e.key = ${key}`;
+  if (entry?.date_from !== date) return { status: 'not-accepted', error: 'superseded' };
   const command = { caseId: notice.case_id, caller: 'system', eventId: notice.id } as const;
   return settled(await moveCaseDeadline(deps, command, { key, date, reason }));
 }

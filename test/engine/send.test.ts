@@ -49,7 +49,12 @@ test('an event writes the case, its history, its deadlines, its timers and its n
     ]),
   );
   const timers = await sql`select id, token, xmin::text from timers where case_id = ${id} order by due_at`;
-  expect(timers.map((timer) => timer.id)).toEqual(['remind:review:-7', 'expire:review', 'remind:review:7']);
+  expect(timers.map((timer) => timer.id)).toEqual([
+    'expire:opening',
+    'remind:review:-7',
+    'expire:review',
+    'remind:review:7',
+  ]);
   expect(timers.every((timer) => timer.token === 3 && timer.xmin === row?.xmin)).toBe(true);
   const notices =
     await sql`select cause, kind, template, status from notices where case_id = ${id} and xmin::text = ${row?.xmin}`;

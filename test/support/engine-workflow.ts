@@ -24,7 +24,7 @@ const submit = { target: 'review', guard: { type: 'textSaved' } };
 
 /**
  * drafting —SUBMIT→ review —ACCEPT→ done. `draft` (1 February) passes → overdue, from where a moved date leads back; `review`
- * (15 March) is told when it passes and stays.
+ * (15 March) is told when it passes and stays, as is `opening` (1 March), before which nobody reads.
  */
 export const paper: Definition = {
   id: 'paper',
@@ -56,6 +56,7 @@ export const paper: Definition = {
         { days: 7, template: 'review-reminder', to: [{ role: 'forum-secretary' }] },
       ],
     },
+    opening: { date: { month: 3, day: 1 }, opens: true },
   },
   start: { by: ['forum-secretary'] },
   pausable: { by: ['network-coordinator'], told: coordinator },
@@ -66,11 +67,11 @@ export const paper: Definition = {
     events: wordsFor(['SAVE', 'SUBMIT', 'ACCEPT', 'RETURN']),
     fields: wordsFor(['text', 'reason', 'goal']),
     refusals: wordsFor(['textSaved']),
-    deadlines: wordsFor(['draft', 'review']),
+    deadlines: wordsFor(['draft', 'review', 'opening']),
   },
   mails: mailsFor(
     ['draft-late', 'submitted', 'review-late', 'letter', 'resumed'],
-    ['opened', 'draft-reminder', 'review-reminder'],
+    ['opened', 'draft-reminder', 'review-reminder', 'review-opens'],
   ),
   rules: {
     guards: { textSaved: { check: ({ context }) => context.draft !== null || { code: 'textSaved' } } },
@@ -106,6 +107,12 @@ export const paper: Definition = {
           ACCEPT: { target: 'done' },
         },
         after: {
+          opening: {
+            actions: {
+              type: 'notify',
+              params: { template: 'review-opens', deadline: 'opening', to: [{ role: 'forum-secretary' }] },
+            },
+          },
           review: {
             actions: { type: 'notify', params: { template: 'review-late', to: [{ role: 'forum-secretary' }] } },
           },

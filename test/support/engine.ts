@@ -142,7 +142,7 @@ export function taken(answer: { readonly ok: boolean }): Sent {
 
 /** Lets everything happen that follows: due timers and the outbox, until nothing is left. */
 export async function settle({ engine }: Pick<TestEngine, 'engine'>): Promise<void> {
-  for (let turn = 0; turn < 50; turn++) {
+  for (let turn = 0; turn < 500; turn++) {
     const timers = await engine.runTimers();
     const outbox = await engine.runOutbox();
     if (timers.claimed + outbox.claimed === 0) return;

@@ -8,6 +8,7 @@ import {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -31,7 +32,8 @@ export const definitions = pgTable(
     workflow: text().notNull(),
     version: integer().notNull(),
     hash: text().notNull(),
-    data: jsonb().$type<JsonObject>().notNull(),
+    /** As text, which keeps the order of states, events and deadlines. */
+    data: json().$type<JsonObject>().notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -40,7 +42,7 @@ export const definitions = pgTable(
     check('definitions_workflow_slug', slug(t.workflow)),
     check('definitions_version_positive', sql`${t.version} >= 1`),
     check('definitions_hash_sha256', sha256(t.hash)),
-    check('definitions_data_object', sql`jsonb_typeof(${t.data}) = 'object'`),
+    check('definitions_data_object', sql`json_typeof(${t.data}) = 'object'`),
   ],
 );
 
