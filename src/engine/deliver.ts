@@ -1,14 +1,15 @@
 // One delivery per person: a notice's recipients are found, and what each is told is rendered in their language and kept.
 
+import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import { workingDayBefore } from '../core/deadlines.ts';
 import type { Language, MailTemplate } from '../core/definition.ts';
 import type { Effect } from '../core/outcome.ts';
-import { type CaseRow, readCase } from './case-row.ts';
+import { type CaseRow, readCases } from './case-row.ts';
 import type { Versioned } from './definitions.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './directory.ts';
-import type { Done, Notice } from './outbox.ts';
+import type { Notice } from './outbox.ts';
 import { workflowOf } from './send.ts';
 
 export interface MailFill {
@@ -43,27 +44,53 @@ export interface Mailer {
 }
 
 type Told = Effect & { kind: 'notify' | 'letter' };
+export type Telling = Notice & { readonly effect: Told };
+/** A notice made ready: what goes to whom, or why that can never be said. */
+export interface Ready {
+  readonly notice: Telling;
+  readonly rows: readonly object[];
+  readonly failed: string | null;
+}
 
-/** Writes the notice's deliveries; a person who has one already gets no second. What can't be rendered fails at once. */
-export async function deliver(deps: Deps & { readonly mailer: Mailer }, notice: Notice, effect: Told): Promise<Done> {
-  const row = await readCase(deps.sql, notice.case_id);
-  if (!row) throw new Error(`no case ${notice.case_id}`);
-  const workflow = await workflowOf(deps, row);
-  const template = workflow.definition.mails[effect.template];
-  if (!template) return { status: 'failed', error: `no mail template ${effect.template}` };
-  const people = deps.directory.recipients(effect.to, row);
-  const rows = rowsFor(deps, { notice, effect, row, workflow, template }, people);
-  if (!Array.isArray(rows)) return rows;
-  await deps.sql`
-    insert into deliveries (id, notice_id, person, address, language, status, subject, text, html, message_id, next_try_at, created_at)
-    select x.*, now(), ${new Date(deps.clock.now())} from json_to_recordset(${deps.sql.json(rows as never)}::json) as x(
-      id uuid, notice_id uuid, person text, address text, language text, status text, subject text, text text, html text, message_id text)
-    on conflict (notice_id, person) do nothing`;
-  return { status: 'done' };
+/** Finds the recipients of each notice and renders what they are told. Reaches nothing but the cases they are about. */
+export async function makeReady(
+  deps: Deps & { readonly mailer: Mailer },
+  notices: readonly Telling[],
+): Promise<Ready[]> {
+  const cases = await readCases(deps.sql, [...new Set(notices.map((notice) => notice.case_id))]);
+  const byId = new Map(cases.map((row) => [row.id, row]));
+  return Promise.all(
+    notices.map(async (notice) => {
+      const row = byId.get(notice.case_id) as CaseRow;
+      const workflow = await workflowOf(deps, row);
+      const template = workflow.definition.mails[notice.effect.template];
+      if (!template) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
+      return ready(deps, { notice, effect: notice.effect, row, workflow, template });
+    }),
+  );
+}
+
+/** Writes the deliveries and marks their notices in one statement; a person who has one already gets no second. */
+export async function writeDeliveries({ sql, clock }: Deps, all: readonly Ready[]): Promise<void> {
+  const notices = all.map(({ notice, failed }) => ({
+    id: notice.id,
+    status: failed === null ? 'done' : 'failed',
+    error: failed,
+  }));
+  await sql`
+    with told as (
+      insert into deliveries (id, notice_id, person, address, language, status, subject, text, html, message_id, next_try_at, created_at)
+      select x.*, now(), ${new Date(clock.now())} from json_to_recordset(${sql.json(all.flatMap(({ rows }) => rows) as never)}::json) as x(
+        id uuid, notice_id uuid, person text, address text, language text, status text, subject text, text text, html text, message_id text)
+      on conflict (notice_id, person) do nothing
+    )
+    update notices n set status = x.status, error = x.error, leased_until = null
+    from json_to_recordset(${sql.json(notices as never)}::json) as x(id uuid, status text, error text)
+    where n.id = x.id and n.status = 'waiting'`;
 }
 
 interface About {
-  readonly notice: Notice;
+  readonly notice: Telling;
   readonly effect: Told;
   readonly row: CaseRow;
   readonly workflow: Versioned;
@@ -71,15 +98,13 @@ interface About {
 }
 
 // Rendering reaches nothing outside: what it throws is a mistake of the definition, which another try would not heal.
-function rowsFor(
-  deps: Deps & { readonly mailer: Mailer },
-  about: About,
-  people: readonly Person[],
-): object[] | (Done & { status: 'failed' }) {
+function ready(deps: Deps & { readonly mailer: Mailer }, about: About): Ready {
+  const { notice, effect, row } = about;
   try {
-    return people.map((person) => deliveryRow(deps, about, person));
+    const people = deps.directory.recipients(effect.to, row);
+    return { notice, rows: people.map((person) => deliveryRow(deps, about, person)), failed: null };
   } catch (error) {
-    return { status: 'failed', error: error instanceof Error ? error.message : String(error) };
+    return { notice, rows: [], failed: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -110,12 +135,16 @@ function deliveryRow(
   };
 }
 
-function fillOf({ effect, row, workflow }: About, language: Language): Omit<MailFill, 'subject' | 'link'> {
+function fillOf({ notice, effect, row, workflow }: About, language: Language): Omit<MailFill, 'subject' | 'link'> {
   const { texts } = workflow.definition;
   const { deadline } = effect;
-  // An opening is not something to have done by a working day.
-  const due = deadline && !workflow.definition.deadlines[deadline.key]?.opens ? deadline : undefined;
-  const dayBefore = due && workingDayBefore(due.date, row.snapshot.context.process.zone);
+  const { zone } = row.snapshot.context.process;
+  // An opening is not something to have done by a working day, and a date that has passed has none to come.
+  const due =
+    deadline &&
+    !workflow.definition.deadlines[deadline.key]?.opens &&
+    deadline.date >= localDate(notice.at.getTime(), zone);
+  const dayBefore = due && workingDayBefore(deadline.date, zone);
   return {
     workflow: texts.title[language],
     year: row.year,

@@ -4,7 +4,7 @@
 // last try it is `failed` and shown. What the receiving case does not accept is recorded and not tried again.
 import type { Effect } from '../core/outcome.ts';
 import { readCase } from './case-row.ts';
-import { deliver, type Mailer } from './deliver.ts';
+import { type Mailer, makeReady, type Telling, writeDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { moveCaseDeadline, type Result, send } from './send.ts';
 import { type Started, startCase } from './start.ts';
@@ -29,7 +29,7 @@ export interface CalendarEffect {
   readonly date: string;
   readonly reason: string;
 }
-export type Done = { readonly status: 'done' } | { readonly status: 'not-accepted' | 'failed'; readonly error: string };
+type Done = { readonly status: 'done' } | { readonly status: 'not-accepted'; readonly error: string };
 
 const batch = 100;
 const maxAttempts = 10;
@@ -39,8 +39,14 @@ const inFlight = 4;
 /** Works off one batch of what waits. Several processes may do so at once. */
 export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promise<OutboxRun> {
   const notices = await claim(deps);
-  const queues = [...Map.groupBy(notices, (notice) => notice.case_id).values()];
+  const tellings = notices.filter(isTelling);
+  const others = notices.filter((notice) => !isTelling(notice));
+  const queues = [...Map.groupBy(others, (notice) => notice.case_id).values()];
   let done = 0;
+  const tell = async () => {
+    const told = await tellPeople(deps, tellings);
+    done += told;
+  };
   const lane = async () => {
     for (let queue = queues.shift(); queue; queue = queues.shift()) {
       for (const notice of queue) {
@@ -50,8 +56,30 @@ export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promi
       }
     }
   };
-  await allOf(Array.from({ length: inFlight }, lane));
+  await allOf([tell(), ...Array.from({ length: inFlight }, lane)]);
   return { claimed: notices.length, done };
+}
+
+const isTelling = (notice: Notice): notice is Telling => notice.kind === 'notify' || notice.kind === 'letter';
+
+// All of a batch in one read and one write, so that telling people costs events as little as can be. Where that fails, one by
+// one: what can't be written must not hold back its neighbours.
+async function tellPeople(deps: Deps & { readonly mailer: Mailer }, notices: readonly Telling[]): Promise<number> {
+  if (notices.length === 0) return 0;
+  try {
+    await writeDeliveries(deps, await makeReady(deps, notices));
+    return notices.length;
+  } catch (error) {
+    const [first] = notices;
+    if (first && notices.length === 1) await putOff(deps, first, error);
+    if (notices.length === 1) return 0;
+    let told = 0;
+    for (const notice of notices) {
+      const one = await tellPeople(deps, [notice]);
+      told += one;
+    }
+    return told;
+  }
 }
 
 /** Waits for all of them, whatever becomes of the others; then throws what the first of them threw. */
@@ -73,7 +101,7 @@ async function claim({ sql, leaseSeconds }: Deps): Promise<readonly Notice[]> {
   return [...rows].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 }
 
-async function workOff(deps: Deps & { readonly mailer: Mailer }, notice: Notice): Promise<boolean> {
+async function workOff(deps: Deps, notice: Notice): Promise<boolean> {
   try {
     const done = await act(deps, notice);
     const error = done.status === 'done' ? null : done.error;
@@ -85,18 +113,17 @@ async function workOff(deps: Deps & { readonly mailer: Mailer }, notice: Notice)
   }
 }
 
-function act(deps: Deps & { readonly mailer: Mailer }, notice: Notice): Promise<Done> {
+function act(deps: Deps, notice: Notice): Promise<Done> {
   const { effect } = notice;
   switch (effect.kind) {
-    case 'notify':
-    case 'letter':
-      return deliver(deps, notice, effect);
     case 'startCase':
       return openChild(deps, notice, effect);
     case 'tell':
       return tellOthers(deps, notice, effect);
     case 'calendar':
       return moveByCalendar(deps, notice, effect);
+    default:
+      throw new Error(`a notice of kind ${notice.kind} is told, not acted on`);
   }
 }
 
