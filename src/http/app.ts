@@ -28,6 +28,7 @@ import { partyImportRoutes } from './routes/party-import.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { programmeRoutes } from './routes/programmes.ts';
 import { roleRoutes } from './routes/roles.ts';
+import { streamRoutes } from './routes/stream.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { wheelRoutes } from './routes/wheel.ts';
@@ -37,7 +38,7 @@ import { validatorCompiler } from './validate.ts';
 /** Longer than any statement takes before the server cancels it would be pointless to wait. */
 const handlerTimeoutMs = 60_000;
 /** Per caller; far beyond what people and their scripts do, and a stop to a loop that has run wild. */
-const requestsPerMinute = 1_000_000;
+const runawayPerMinute = 1_000_000;
 /** Answers are data and drawings, which load nothing; the page that describes the API says what it needs itself. */
 const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 const maxEventLoopDelayMs = 10_000;
@@ -56,6 +57,7 @@ const apiRoutes = [
   caseRoutes,
   eventRoutes,
   historyRoutes,
+  streamRoutes,
   deadlineRoutes,
   taskRoutes,
   noticeRoutes,
@@ -125,6 +127,7 @@ function knowTheCaller(app: App, { engine }: HttpDeps): void {
 function measure(app: App, { metrics }: HttpDeps): void {
   app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request;
+    if (routeOptions.config.endless) return done();
     metrics.answered(
       { method, route: routeOptions.url ?? 'unknown', status: reply.statusCode },
       reply.elapsedTime / 1000,
@@ -133,7 +136,7 @@ function measure(app: App, { metrics }: HttpDeps): void {
   });
 }
 
-function protect(app: App, { config, demo }: HttpDeps): void {
+function protect(app: App, { config, demo, requestsPerMinute = runawayPerMinute }: HttpDeps): void {
   const secure = config.publicUrl.startsWith('https:');
   app.register(helmet, {
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
@@ -142,7 +145,7 @@ function protect(app: App, { config, demo }: HttpDeps): void {
   app.register(underPressure, {
     maxEventLoopDelay: maxEventLoopDelayMs,
     pressureHandler: () => {
-      throw new Problem('unavailable', { headers: { 'retry-after': '2' } });
+      throw new Problem('unavailable');
     },
   });
   // The demo runs on one's own machine, and is what load is tried on.

@@ -29,6 +29,16 @@ const formats: Readonly<Record<string, Localized>> = {
   },
 };
 
+/** A text of blanks is refused by this pattern, and says as little as an empty one. */
+const somethingVisible = '\\S';
+const saySomething = same('Skriv noe her.', 'Skriv noko her.', 'Skriv noget her.', 'Write something here.');
+const badForm = same(
+  'Har ikke den formen som ventes.',
+  'Har ikkje den forma som er venta.',
+  'Har ikke den form, der forventes.',
+  'Does not have the form that is expected.',
+);
+
 const wordings: Readonly<Record<string, Wording>> = {
   required: same('Mangler.', 'Manglar.', 'Mangler.', 'Is missing.'),
   unknown: same('Feltet er ukjent.', 'Feltet er ukjent.', 'Feltet er ukendt.', 'This field is unknown.'),
@@ -44,7 +54,7 @@ const wordings: Readonly<Record<string, Wording>> = {
     da: `Vælg en af: ${list(allowed ?? allowedValues)}.`,
     en: `Choose one of: ${list(allowed ?? allowedValues)}.`,
   }),
-  minLength: same('Skriv noe her.', 'Skriv noko her.', 'Skriv noget her.', 'Write something here.'),
+  minLength: (params) => saySomething(params),
   maxLength: limit(
     'Er for lang; høyst {n} tegn.',
     'Er for lang; høgst {n} teikn.',
@@ -66,12 +76,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   minItems: limit('Minst {n}.', 'Minst {n}.', 'Mindst {n}.', 'At least {n}.'),
   maxItems: limit('Høyst {n}.', 'Høgst {n}.', 'Højst {n}.', 'At most {n}.'),
   uniqueItems: same('Noe står to ganger.', 'Noko står to gonger.', 'Noget står to gange.', 'Something stands twice.'),
-  pattern: same(
-    'Har ikke den formen som ventes.',
-    'Har ikkje den forma som er venta.',
-    'Har ikke den form, der forventes.',
-    'Does not have the form that is expected.',
-  ),
+  pattern: (params) => (params.pattern === somethingVisible ? saySomething : badForm)(params),
   format: ({ format }) =>
     formats[String(format)] ?? {
       nb: `Er ikke en gyldig verdi (${String(format)}).`,
@@ -88,8 +93,11 @@ const wordings: Readonly<Record<string, Wording>> = {
 };
 const otherwise = same('Er ikke gyldig.', 'Er ikkje gyldig.', 'Er ikke gyldig.', 'Is not valid.');
 
-/** An error of the schema check as a problem names it; `under` goes before its pointer (`/data`). */
-export const wordDataError = ({ pointer, keyword, params }: DataError, under = ''): FieldError => ({
-  pointer: `${under}${pointer}`,
-  message: (wordings[keyword] ?? otherwise)(params),
-});
+/** What the schema check found, as a problem names it; `under` goes before each pointer (`/data`). Nothing is said twice. */
+export function wordDataErrors(errors: readonly DataError[], under = ''): readonly FieldError[] {
+  const worded = errors.map(({ pointer, keyword, params }) => ({
+    pointer: `${under}${pointer}`,
+    message: (wordings[keyword] ?? otherwise)(params),
+  }));
+  return [...new Map(worded.map((error) => [`${error.pointer} ${error.message.en}`, error])).values()];
+}

@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly log: Log;
   /** Present in demo mode only: without it the demo's paths do not exist. */
   readonly demo?: Demo;
+  /** How many of one caller are answered. */
+  readonly requestsPerMinute?: number;
 }
 export interface HttpDeps extends AppOptions {
   readonly diagrams: Diagrams;
@@ -55,5 +57,7 @@ declare module 'fastify' {
     aboutCase?: boolean;
     /** Called so often that nothing is done for it that can be left out. */
     hot?: boolean;
+    /** Answers as long as the caller listens, so that the time it takes says nothing. */
+    endless?: boolean;
   }
 }

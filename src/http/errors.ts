@@ -41,7 +41,8 @@ function answer(
   problem: Problem,
 ): string {
   const language = languageFor(request.headers['accept-language']);
-  reply.code(statusOf(problem.code)).headers({ 'cache-control': 'no-store', ...problem.parts.headers });
+  const later = problem.code === 'unavailable' ? { 'retry-after': retryAfter } : {};
+  reply.code(statusOf(problem.code)).headers({ 'cache-control': 'no-store', ...later, ...problem.parts.headers });
   reply.type('application/problem+json; charset=utf-8');
   return JSON.stringify(problemBody(problem, config.publicUrl, language));
 }
@@ -51,7 +52,7 @@ function toProblem({ log }: HttpDeps, request: Request, error: FastifyError | Pr
   const code = fastifyCodes[error.code];
   if (code) return new Problem(code);
   if (error.statusCode === statusOf('rate-limited')) return new Problem('rate-limited');
-  if (isAway(error)) return new Problem('unavailable', { headers: { 'retry-after': retryAfter } });
+  if (isAway(error)) return new Problem('unavailable');
   if (error.statusCode !== undefined && !isServerError(error.statusCode)) return new Problem('invalid-request');
   log.error({ err: error, route: request.routeOptions.url, method: request.method, requestId: request.id }, 'a bug');
   return new Problem('internal', { members: { requestId: request.id } });

@@ -1,13 +1,12 @@
 // What the engine declines, as problems.
 
 import type { Localized, Reason } from '../core/definition.ts';
-import { languages } from '../core/definition.ts';
 import { describe } from '../core/describe.ts';
 import { wordReason } from '../core/texts.ts';
 import type { Versioned } from '../engine/definitions.ts';
 import type { Declined } from '../engine/send.ts';
 import type { Started } from '../engine/start.ts';
-import { wordDataError } from './data-errors.ts';
+import { wordDataErrors } from './data-errors.ts';
 import type { HttpDeps, Request } from './deps.ts';
 import { type FieldError, Problem } from './problem.ts';
 
@@ -39,7 +38,7 @@ function refusalProblem(
   }
   if (refusal.because === 'guard') return guardProblem(workflow, refusal, request);
   if (refusal.because === 'data') {
-    return new Problem('invalid-request', { errors: refusal.errors.map((error) => wordDataError(error, under)) });
+    return new Problem('invalid-request', { errors: wordDataErrors(refusal.errors, under) });
   }
   if (refusal.because === 'personal-number') return personalNumber(`${under}${refusal.pointer}`);
   if (refusal.because === 'role') return new Problem('forbidden');
@@ -77,7 +76,7 @@ export function startProblem(
     case 'input': {
       const { refusal } = declined;
       if (refusal.because === 'personal-number') return personalNumber(`/input${refusal.pointer}`);
-      const errors = refusal.because === 'data' ? refusal.errors.map((error) => wordDataError(error, '/input')) : [];
+      const errors = refusal.because === 'data' ? wordDataErrors(refusal.errors, '/input') : [];
       return new Problem('invalid-request', { errors });
     }
     case 'unknown-workflow':
@@ -153,7 +152,3 @@ const startErrors: Readonly<
     ),
   },
 };
-
-/** A text that is the same in every language. */
-export const inEveryLanguage = (text: string): Localized =>
-  Object.fromEntries(languages.map((language) => [language, text])) as Localized;

@@ -1,7 +1,7 @@
 // Checks what comes in against the routes' schemas: nothing is dropped or guessed, only query strings are read as what they stand for.
 import type { FastifySchemaCompiler } from 'fastify';
 import { compileCheck } from '../core/schema.ts';
-import { wordDataError } from './data-errors.ts';
+import { wordDataErrors } from './data-errors.ts';
 import { Problem } from './problem.ts';
 
 interface ObjectSchema {
@@ -11,7 +11,7 @@ interface ObjectSchema {
 /** One compiler for all parts of a request. A path that can't be one of ours is not found; the rest is told field by field. */
 export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
   const check = compileCheck(schema);
-  const read = httpPart === 'querystring' ? readerFor(schema as ObjectSchema) : (value: unknown) => value;
+  const read = httpPart === 'querystring' ? readerFor(schema as ObjectSchema) : httpPart === 'body' ? readBody : same;
   return (given: unknown) => {
     const value = read(given);
     const errors = check(value);
@@ -19,14 +19,17 @@ export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpP
     if (httpPart === 'params') return { error: new Problem('not-found') };
     return {
       error: new Problem('invalid-request', {
-        errors: errors.map((error) => {
-          const worded = wordDataError(error);
-          return httpPart === 'querystring' ? { ...worded, pointer: `?${worded.pointer.slice(1)}` } : worded;
-        }),
+        errors: wordDataErrors(errors).map((error) =>
+          httpPart === 'querystring' ? { ...error, pointer: `?${error.pointer.slice(1)}` } : error,
+        ),
       }),
     };
   };
 };
+
+/** No body says as much as an empty one. */
+const readBody = (value: unknown): unknown => value ?? {};
+const same = (value: unknown): unknown => value;
 
 /** Query strings hold text alone: numbers and truths are read where the schema expects them. */
 function readerFor({ properties = {} }: ObjectSchema): (given: unknown) => unknown {

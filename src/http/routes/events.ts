@@ -78,11 +78,11 @@ export function eventRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Resumes a case: its open dates move by the days it was paused',
         ...byId,
-        body: Type.Optional(exactly({ as: actingFor })),
+        body: exactly({ as: actingFor }),
       },
     },
     async (request, reply) => {
-      const command = await commandOf(deps, request, request.body?.as);
+      const command = await commandOf(deps, request, request.body.as);
       return once(deps, { request, reply }, async (eventId) => {
         const result = await engine.resume({ ...command, ...(eventId === undefined ? {} : { eventId }) });
         return answer(deps, { request, reply }, taken(deps, request, result, ''));
