@@ -27,6 +27,8 @@ export interface Deps {
   readonly log: Log;
   /** Wakes the outbox: something was written for it. */
   readonly wake: () => void;
+  /** Wakes the readers of the stream: history has grown. */
+  readonly announce: () => void;
   readonly leaseSeconds: LeaseSeconds;
 }
 /** How long what a pass has taken up is its own; when its process dies, others take it over after that. */

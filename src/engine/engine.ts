@@ -13,6 +13,7 @@ import { type OutboxRun, runOutbox } from './outbox.ts';
 import { type Redacted, type Redaction, redactHistory } from './redact.ts';
 import { type Command, moveCaseDeadline, pauseCase, type Result, resumeCase, send } from './send.ts';
 import { type Opening, type Started, startCase } from './start.ts';
+import { openStream, type Stream, type StreamOptions } from './stream.ts';
 import { runTimers, type TimersRun } from './timers.ts';
 import { type Verified, verifyHistory } from './verify.ts';
 import { createWriter } from './writer.ts';
@@ -27,11 +28,14 @@ export interface EngineOptions {
   /** Called when a commit wrote something for the outbox. */
   readonly onNotice?: () => void;
   readonly leaseSeconds?: LeaseSeconds;
+  readonly stream?: Pick<StreamOptions, 'heartbeatMs' | 'limits'>;
 }
 export interface Engine {
   readonly definitions: Definitions;
   readonly directory: Directory;
   readonly clock: Clock;
+  /** All history as it grows, for those who may see it. */
+  readonly stream: Stream;
   start(opening: Opening): Promise<Started>;
   send(command: Command, event: { type: string; data?: JsonObject }): Promise<Result>;
   pause(command: Command, reason: string): Promise<Result>;
@@ -62,9 +66,11 @@ export async function createEngine({
   mailer,
   onNotice,
   leaseSeconds = usualLeases,
+  stream: streamOptions = {},
 }: EngineOptions): Promise<Engine> {
   const definitions = await loadDefinitions(sql, registry);
   const directory = await openDirectory(sql, log);
+  const stream = await openStream({ sql, directory, definitions, log, ...streamOptions });
   const writer = createWriter(sql);
   const deps: Deps & { readonly mailer: Mailer } = {
     sql,
@@ -77,12 +83,14 @@ export async function createEngine({
     log,
     mailer,
     wake: onNotice ?? (() => {}),
+    announce: stream.announce,
     leaseSeconds,
   };
   return {
     definitions,
     directory,
     clock,
+    stream,
     start: (opening) => startCase(deps, opening),
     send: (command, event) => send(deps, command, event),
     pause: (command, reason) => pauseCase(deps, command, reason),
@@ -96,6 +104,7 @@ export async function createEngine({
     runDeliveries: () => runDeliveries(deps),
     async close() {
       await writer.idle();
+      await stream.close();
       await directory.close();
     },
   };

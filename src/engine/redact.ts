@@ -86,5 +86,6 @@ async function write(
   });
   if (!took) return null;
   deps.cases.remember(change.after);
+  deps.announce();
   return change.after;
 }

@@ -141,6 +141,7 @@ export async function written(deps: Deps, change: Change): Promise<boolean> {
     const took = await deps.writer.write(change);
     if (took) deps.cases.remember(after);
     else deps.cases.forget(after.id);
+    if (took) deps.announce();
     if (took && change.notices.length > 0) deps.wake();
     return took;
   } catch (error) {

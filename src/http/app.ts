@@ -101,7 +101,8 @@ export function buildApp(options: AppOptions): App {
 // Events go without: a limit costs each of them a signal and a timer, and their statements have limits of their own.
 function limitTime(app: App): void {
   app.addHook('onRoute', (route) => {
-    if (route.config?.hot !== true) route.handlerTimeout ??= handlerTimeoutMs;
+    const { hot = false, endless = false } = route.config ?? {};
+    if (!hot && !endless) route.handlerTimeout ??= handlerTimeoutMs;
   });
 }
 
