@@ -18,7 +18,10 @@ export interface WriterLimits {
   readonly batch: number;
   /** Statements under way at once. */
   readonly lanes: number;
+  /** A statement that has not been answered by then counts as lost: longer than the server lets one take. */
+  readonly giveUpMs: number;
 }
+const usualLimits: WriterLimits = { batch: 100, lanes: 4, giveUpMs: 40_000 };
 
 interface Waiting {
   readonly change: Change;
@@ -26,7 +29,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export function createWriter(sql: Sql, { batch, lanes }: WriterLimits = { batch: 100, lanes: 2 }): Writer {
+export function createWriter(sql: Sql, limits: Partial<WriterLimits> = {}): Writer {
+  const { batch, lanes, giveUpMs } = { ...usualLimits, ...limits };
   let queue: Waiting[] = [];
   let busy = 0;
   let ended: Promise<unknown> = Promise.resolve();
@@ -36,16 +40,26 @@ export function createWriter(sql: Sql, { batch, lanes }: WriterLimits = { batch:
     while (queue.length > 0) {
       const taken = take();
       try {
-        const took = await commit(
-          sql,
-          taken.map(({ change }) => change),
-        );
+        const took = await answered(taken.map(({ change }) => change));
         for (const { change, resolve } of taken) resolve(took.has(change.after.id));
       } catch (error) {
         await oneByOne(taken, error);
       }
     }
     busy--;
+  }
+
+  // A network that swallows what is sent ends no connection for many minutes: nobody is to wait for that.
+  async function answered(changes: readonly Change[]): Promise<ReadonlySet<string>> {
+    let timer: NodeJS.Timeout | undefined;
+    const lost = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Unanswered()), giveUpMs);
+    });
+    try {
+      return await Promise.race([commit(sql, changes), lost]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** The first of each case, in the order of their coming. */
@@ -68,7 +82,7 @@ export function createWriter(sql: Sql, { batch, lanes }: WriterLimits = { batch:
       return;
     }
     for (const { change, resolve, reject } of taken) {
-      await commit(sql, [change]).then((took) => resolve(took.has(change.after.id)), reject);
+      await answered([change]).then((took) => resolve(took.has(change.after.id)), reject);
     }
   }
 
@@ -82,4 +96,12 @@ export function createWriter(sql: Sql, { batch, lanes }: WriterLimits = { batch:
       while (busy > 0) await ended;
     },
   };
+}
+
+/** Told apart as unavailable by its code, as the driver's own are. */
+class Unanswered extends Error {
+  readonly code = 'ETIMEDOUT';
+  constructor() {
+    super('the database has not answered');
+  }
 }
