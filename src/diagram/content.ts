@@ -3,7 +3,7 @@ import { type Block, type BlockStyle, type Entry, stack } from './block.ts';
 import type { Caption } from './caption.ts';
 import type { Chart, ChartEdge, ChartNode, NodeKind } from './chart.ts';
 import { dateInWords } from './date-words.ts';
-import type { Face } from './measure.ts';
+import { type Face, textWidth } from './measure.ts';
 import { say } from './words.ts';
 
 /** Nothing on the wall is smaller than 12 px. */
@@ -51,8 +51,7 @@ const headEntriesOf = (node: ChartNode, chart: Chart): Entry[] => [
     (line): Entry => ({
       kind: 'deadline',
       text: `${line.label}: ${line.rule}`,
-      // the longest date there is, so that a case's own date finds room
-      instead: datedLine(line.label, '2025-09-30', chart),
+      instead: datedLine(line.label, widestDate(chart.language), chart),
       face: faces.line,
       clock: true,
       name: line.key,
@@ -60,6 +59,14 @@ const headEntriesOf = (node: ChartNode, chart: Chart): Entry[] => [
   ),
   ...node.events.map((caption) => entryOf(caption, faces.line)),
 ];
+
+// The date that takes most room, so that any case's own date finds it: no month is the widest in every language.
+const widestDate = (language: Chart['language']): string =>
+  Array.from({ length: 12 }, (_, month) => `2028-${String(month + 1).padStart(2, '0')}-28`).reduce((widest, date) =>
+    textWidth(dateInWords(date, language), faces.line) > textWidth(dateInWords(widest, language), faces.line)
+      ? date
+      : widest,
+  );
 
 /** A deadline with a date of the calendar instead of its rule. */
 export const datedLine = (label: string, date: string, chart: Pick<Chart, 'language'>): string =>

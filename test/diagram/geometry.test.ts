@@ -1,10 +1,11 @@
 // Nothing in a drawing lies on anything else: checked on the coordinates, for every workflow that is shipped, in every language.
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/core/definition.ts';
+import { lineHeight } from '../../src/diagram/block.ts';
 import { chart } from '../../src/diagram/chart.ts';
-import { faces } from '../../src/diagram/content.ts';
+import { datedLine, faces } from '../../src/diagram/content.ts';
 import { layout } from '../../src/diagram/layout.ts';
-import { textWidth } from '../../src/diagram/measure.ts';
+import { textWidth, wrap } from '../../src/diagram/measure.ts';
 import { within } from '../../src/diagram/moves.ts';
 import { registry } from '../../workflows/registry.ts';
 import {
@@ -54,6 +55,20 @@ describe.each(cases)('$id in $language', async ({ definition, language }) => {
     expect(laidOut.edges.flatMap(({ label }) => (label === undefined ? [] : burstRows(label, label.block)))).toEqual(
       [],
     );
+  });
+
+  test("a case's own dates, in whichever month, take no more lines than there is room for", () => {
+    const months = Array.from({ length: 12 }, (_, month) => `2028-${String(month + 1).padStart(2, '0')}-28`);
+    const tooTall = laidOut.nodes.flatMap(({ node, block }) =>
+      block.rows.flatMap((row) => {
+        const line = node.deadlines.find(({ key }) => key === row.entry.name);
+        if (line === undefined || row.entry.kind !== 'deadline') return [];
+        return months
+          .map((date) => datedLine(line.label, date, laidOut.chart))
+          .filter((text) => wrap(text, row.textWidth, row.entry.face).length * lineHeight(row.entry.face) > row.height);
+      }),
+    );
+    expect(tooTall).toEqual([]);
   });
 
   test('the head of a group is not covered by what is in the group', () => {
