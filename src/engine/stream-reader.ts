@@ -37,7 +37,7 @@ export interface Reader {
   stop(): Promise<void>;
 }
 
-export const usualReaderLimits: ReaderLimits = { everyMs: 250, paceMs: 20, share: 10, pageRows: 500, looks: 10 };
+export const usualReaderLimits: ReaderLimits = { everyMs: 250, paceMs: 20, share: 10, pageRows: 200, looks: 10 };
 const maxPauseMs = 1000;
 
 /** Starts after the last settled row. */
@@ -75,10 +75,11 @@ export async function startReader({
     settle();
     if (failures > 0) log.info({ failures }, 'history is read again');
     failures = 0;
-    await rest(Math.min(Math.max(limits.paceMs, spentMs * (limits.share - 1)), maxPauseMs));
+    const full = rows.length === limits.pageRows;
+    await rest(Math.min(Math.max(full ? 0 : limits.paceMs, spentMs * (limits.share - 1)), maxPauseMs));
     fruitless = rows.length > 0 ? 0 : fruitless + 1;
     // Committed, but not settled yet: mostly for milliseconds. A longer transaction is waited out at the usual intervals.
-    return rows.length === limits.pageRows || (fruitless < limits.looks && (await pages.unsettled()));
+    return full || (fruitless < limits.looks && (await pages.unsettled()));
   }
 
   const loop: Loop = startLoop({

@@ -9,7 +9,7 @@ import { ok, Problem } from '../problem.ts';
 import { exactly } from '../schemas.ts';
 
 /** Of what a client has not taken yet so much is kept; who is further behind comes again with their last id. */
-const maxWaitingBytes = 1_048_576;
+const maxWaitingBytes = 2 * 1_048_576;
 const maxListeners = 5000;
 const idHeader = 'last-event-id';
 
