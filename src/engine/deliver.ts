@@ -5,10 +5,13 @@ import { dateWords } from '../core/date-words.ts';
 import { workingDayBefore } from '../core/deadlines.ts';
 import type { Language, MailTemplate } from '../core/definition.ts';
 import type { Effect } from '../core/outcome.ts';
+import type { MailLimits } from '../mail/limits.ts';
+import type { Message, Sending } from '../mail/transport.ts';
 import { type CaseRow, readCases } from './case-row.ts';
 import type { Versioned } from './definitions.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './directory.ts';
+import { engineMails } from './engine-mails.ts';
 import type { Notice } from './outbox.ts';
 import { workflowOf } from './send.ts';
 
@@ -30,13 +33,8 @@ export interface Mailer {
     language: Language,
     fill: MailFill,
   ): { readonly subject: string; readonly text: string; readonly html: string };
-  send(message: {
-    to: string;
-    subject: string;
-    text: string;
-    html: string;
-    messageId: string;
-  }): Promise<{ readonly outcome: 'sent' } | { readonly outcome: 'temporary' | 'permanent'; readonly error: string }>;
+  send(message: Message): Promise<Sending>;
+  readonly limits: MailLimits;
   /** The address of a case in the service people open. */
   linkTo(caseId: string): string;
   /** What stands behind the @ of a Message-ID. */
@@ -63,7 +61,8 @@ export async function makeReady(
     notices.map(async (notice) => {
       const row = byId.get(notice.case_id) as CaseRow;
       const workflow = await workflowOf(deps, row);
-      const template = workflow.definition.mails[notice.effect.template];
+      const { template: name } = notice.effect;
+      const template = workflow.definition.mails[name] ?? engineMails[name];
       if (!template) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
       return ready(deps, { notice, effect: notice.effect, row, workflow, template });
     }),

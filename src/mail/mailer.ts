@@ -1,4 +1,5 @@
 // Mail as the service uses it: rendering and transport in one, with the addresses that mails name.
+import { type MailLimits, mailLimits } from './limits.ts';
 import { type Fill, type Rendered, renderMail, type Template } from './render.ts';
 import type { Message, Sending, Transport } from './transport.ts';
 import type { MailLanguage } from './words.ts';
@@ -11,6 +12,8 @@ export interface Mailer {
   linkTo(caseId: string): string;
   /** What stands behind the @ of a Message-ID. */
   readonly host: string;
+  /** What the mail server is asked at most. */
+  readonly limits: MailLimits;
 }
 
 /** @param publicUrl where people reach the service, without a slash at the end */
@@ -20,4 +23,5 @@ export const createMailer = (transport: Transport, publicUrl: string): Mailer =>
   send: (message) => transport.send(message),
   linkTo: (caseId) => `${publicUrl}/cases/${caseId}`,
   host: new URL(publicUrl).hostname,
+  limits: mailLimits,
 });

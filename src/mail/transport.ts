@@ -1,5 +1,6 @@
 // Sends one mail at a time over SMTP and says what became of it: sent, worth another try, or refused for good.
 import { createTransport as createSmtp } from 'nodemailer';
+import { mailLimits } from './limits.ts';
 
 export interface Message {
   /** One address, without a name. */
@@ -11,13 +12,22 @@ export interface Message {
   readonly messageId: string;
   /** `List-*` headers by their short name, such as `{ id: 'aarshjul.example.org' }`. */
   readonly listHeaders?: Readonly<Record<string, string>>;
+  readonly attachments?: readonly Attachment[];
+}
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer | string;
 }
 
-/** `error` is for the delivery's row and carries no address: servers like to repeat them. */
+/**
+ * `error` is for the delivery's row and carries no address: servers like to repeat them. `badAddress`: it was the recipient's
+ * address that the server refused, so the next mail there will fare no better.
+ */
 export type Sending =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'temporary'; readonly error: string }
-  | { readonly outcome: 'permanent'; readonly error: string };
+  | { readonly outcome: 'permanent'; readonly error: string; readonly badAddress: boolean };
 
 export interface Transport {
   /** No mail server is set: deliveries are kept to be read, `send` must not be called. */
@@ -45,6 +55,7 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
   if (smtpUrl === null) return heldTransport;
   const smtp = createSmtp({
     pool: true,
+    maxConnections: mailLimits.inFlight,
     url: smtpUrl,
     // Only for a connection that was found dead before anything was sent; every real retry is the outbox's.
     maxRequeues: 1,
@@ -57,14 +68,17 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
   });
   return {
     held: false,
-    send: async ({ to, messageId, listHeaders, ...content }) => {
-      if (!isOneAddress(to)) return { outcome: 'permanent', error: 'the recipient is not one mail address' };
+    send: async ({ to, messageId, listHeaders, attachments = [], ...content }) => {
+      if (!isOneAddress(to)) {
+        return { outcome: 'permanent', error: 'the recipient is not one mail address', badAddress: true };
+      }
       try {
         await smtp.sendMail({
           ...content,
           from,
           to: { name: '', address: to },
           messageId,
+          attachments: [...attachments],
           list: { ...listHeaders },
           headers: { 'Auto-Submitted': 'auto-generated' },
           signal: AbortSignal.timeout(timeouts.sendMs),
@@ -90,19 +104,26 @@ const heldTransport: Transport = {
 const isOneAddress = (text: string): boolean => /^[^\s@,;<>()"]+@[^\s@,;<>()"]+$/.test(text);
 
 /**
- * Refused for good is only what the server says about this mail (5xx to its envelope or content). A closed port, a timeout, a
- * wrong password, a broken certificate are about the server or the installation, and worth another try.
+ * Refused for good is only what the server says about this mail (5xx to its recipient or content). A closed port, a timeout, a
+ * wrong password, a broken certificate, a sender that may not send are about the server or the installation, and worth
+ * another try.
  */
 const failure = (error: unknown): Sending => {
-  const { code, permanent, message } = error as { code?: string; permanent?: boolean; message?: string };
-  const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  return {
-    outcome: aboutThisMail && permanent !== false ? 'permanent' : 'temporary',
-    error: [code, message]
-      .filter(Boolean)
-      .join(': ')
-      .replace(/[^\s<>:]+@[^\s<>:,;]+/g, '…')
-      .slice(0, errorLimit),
-  };
+  const { code, permanent, message, command } = error as SmtpFailure;
+  const aboutRecipient = code === 'EENVELOPE' && !command?.startsWith('MAIL');
+  const text = [code, message]
+    .filter(Boolean)
+    .join(': ')
+    .replace(/[^\s<>:]+@[^\s<>:,;]+/g, '…')
+    .slice(0, errorLimit);
+  return (aboutRecipient || code === 'EMESSAGE') && permanent !== false
+    ? { outcome: 'permanent', error: text, badAddress: aboutRecipient }
+    : { outcome: 'temporary', error: text };
 };
+interface SmtpFailure {
+  readonly code?: string;
+  readonly permanent?: boolean;
+  readonly message?: string;
+  readonly command?: string;
+}
 const errorLimit = 500;

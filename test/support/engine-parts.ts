@@ -1,17 +1,19 @@
 // Parts of an engine that a test and a process of its own are made with: mail that is held, ids that count.
 import type { Mailer } from '../../src/engine/deliver.ts';
+import { type MailLimits, mailLimits } from '../../src/mail/limits.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 
 export const mailHost = 'aarshjul.example.org';
 
 /** What the service makes of rendering and transport. */
-export const mailerFor = (transport: Transport): Mailer => ({
+export const mailerFor = (transport: Transport, limits: MailLimits = mailLimits): Mailer => ({
   held: transport.held,
   render: renderMail,
   send: transport.send,
   linkTo: (caseId) => `https://${mailHost}/cases/${caseId}`,
   host: mailHost,
+  limits,
 });
 export const heldMailer = mailerFor(createTransport(null, 'no-reply@example.org'));
 
