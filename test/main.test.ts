@@ -97,7 +97,9 @@ test('killed, it leaves its database running, and the next start finds it there 
 });
 
 test('a database that goes away under it costs a few requests a 503, and then all is well', async () => {
-  process.kill((await databasePid()) ?? 0, 'SIGKILL');
+  const database = await databasePid();
+  expect(database).toBeGreaterThan(0);
+  process.kill(database as number, 'SIGKILL');
   const statuses = new Set<number>();
   await expect
     .poll(

@@ -30,8 +30,13 @@ export async function startService(environment: Environment): Promise<Service> {
     throw new Error(`the service ended with ${code}:\n${stderr()}`);
   });
   const url = await Promise.race([ready, failed]);
-  failed.catch(() => {});
+  failed.catch((error: Error) => {
+    // A test would only see that nobody answers.
+    if (!told) console.error(error.message);
+  });
+  let told = false;
   const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    told = true;
     child.kill(signal);
     return exited;
   };
@@ -53,7 +58,7 @@ function run(environment: Environment): Running {
   });
   let out = '';
   let err = '';
-  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const ready = new Promise<string>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
