@@ -24,7 +24,7 @@ export async function casesByDue(
   if (dated.length >= limit) return dated;
   const undated = await sql<DueCase[]>`
     select c.id, null as "nextDue" from cases c
-    where c.status = 'running' and c.next_due is null and ${seenBy(sql, seen)} ${due === null ? sql`and c.id > ${id}` : sql``}
+    where c.status = 'running' and c.status <> 'done' and c.next_due is null and ${seenBy(sql, seen)} ${due === null ? sql`and c.id > ${id}` : sql``}
     order by c.id limit ${limit - dated.length}`;
   return [...dated, ...undated];
 }

@@ -28,6 +28,8 @@ export interface CaseFilter {
   /** A state's path; its sub-states count. */
   readonly state?: string | undefined;
   readonly status?: string | undefined;
+  /** What is asked for is not done: said so that the index of the living serves it. */
+  readonly living?: boolean | undefined;
   readonly overdue?: boolean | undefined;
   readonly dueBefore?: Date | undefined;
   readonly parent?: string | undefined;
@@ -74,7 +76,7 @@ export async function countByPath(
 }
 
 function conditions(sql: Sql, filter: CaseFilter) {
-  const { workflow, programme, subjects, year, state, status, overdue, dueBefore, parent } = filter;
+  const { workflow, programme, subjects, year, state, status, living, overdue, dueBefore, parent } = filter;
   return sql`
     ${workflow === undefined ? sql`` : sql`and c.workflow = ${workflow}`}
     ${programme === undefined ? sql`` : sql`and c.programme = ${programme}`}
@@ -82,6 +84,7 @@ function conditions(sql: Sql, filter: CaseFilter) {
     ${year === undefined ? sql`` : sql`and c.year = ${year}`}
     ${state === undefined ? sql`` : sql`and c.paths @> array[${state}]`}
     ${status === undefined ? sql`` : sql`and c.status = ${status}`}
+    ${living ? sql`and c.status <> 'done'` : sql``}
     ${overdue === undefined ? sql`` : overdue ? sql`and c.overdue` : sql`and not c.overdue`}
     ${dueBefore === undefined ? sql`` : sql`and c.next_due <= ${dueBefore}`}
     ${parent === undefined ? sql`` : sql`and c.parent = ${parent}`}`;

@@ -125,9 +125,17 @@ function filterOf(deps: HttpDeps, { q, subject, dueBefore, ...rest }: Query): Ca
     status,
     overdue,
     parent,
+    living: (status !== undefined && status !== 'done') || (state !== undefined && isLiving(deps, state)),
     subjects: subjectsFor(deps, subject, q),
     dueBefore: before === undefined ? undefined : new Date(before),
   };
+}
+
+/** Whether a case in this state is not done: it stands in a top state of a workflow, and in no workflow that one is final. */
+function isLiving({ engine }: HttpDeps, state: string): boolean {
+  const top = state.split('.')[0] ?? state;
+  const known = engine.definitions.all().flatMap(({ definition }) => definition.machine.states?.[top] ?? []);
+  return known.length > 0 && known.every(({ type }) => type !== 'final');
 }
 
 /** Names are compared as a Norwegian types them, in capitals or not. */
