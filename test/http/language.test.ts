@@ -50,8 +50,8 @@ test('a case is worded for its reader: state, events, their fields, deadlines', 
       return [label, withdraw.label, withdraw.data.properties.reason.title, deadlines[0].label] as const;
     }),
   );
-  for (const [index] of words.entries())
-    expect(new Set(words.map((row) => row[0])).size, String(index)).toBeGreaterThan(2);
+  const different = words[0]?.map((_, column) => new Set(words.map((row) => row[column])).size);
+  expect(different?.every((count) => count > 1)).toBe(true);
   expect(words.map((row) => row[2])).toEqual(['Begrunnelse', 'Grunngiving', 'Begrundelse', 'Reason']);
 });
 

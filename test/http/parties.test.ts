@@ -78,7 +78,7 @@ describe('an import', () => {
     });
     expect((await party('fosen')).body).toMatchObject({
       partners: ['dmmh', 'nord'],
-      members: ['roan', 'orland', 'afjord'].sort() && expect.arrayContaining(['roan', 'orland', 'afjord']),
+      members: expect.arrayContaining(['roan', 'orland', 'afjord']),
     });
     expect((await party('lyng-skole')).body).toMatchObject({ language: 'nn', counts: { pupils: 120 } });
   });

@@ -106,7 +106,7 @@ export async function openGrantYear(
   { subject = 'fosen', year = 2025, by = 'frida' }: { subject?: string; year?: number; by?: string } = {},
 ): Promise<string> {
   const answer = await office.as(by).post('/cases', { workflow: 'grant-year', subject, year });
-  if (answer.status !== 201) throw new Error(`not opened: ${answer.text}`);
+  if (answer.status !== 201) throw new Error(`not opened: ${answer.text}`, { cause: office.httpLines.at(-1) });
   return answer.body.id as string;
 }
 

@@ -48,6 +48,7 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
         subject,
         status,
         now: deps.engine.clock.now(),
+        programmes: deps.engine.directory.programmes().map(({ id }) => id),
         beyond: afterDeadline.read(cursor),
         limit: limit + 1,
       });
