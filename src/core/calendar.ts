@@ -29,26 +29,31 @@ export const weekday = (date: string): number => new Date(toUtc(date)).getUTCDay
 /** Which country's holidays a zone keeps. Elsewhere only Saturday and Sunday are days off: no programme is there yet. */
 const countries: Readonly<Record<string, Country>> = { 'Europe/Oslo': 'NO', 'Europe/Copenhagen': 'DK' };
 
-/** Monday to Friday, unless a public holiday by law where the zone is. */
-export const isWorkingDay = (date: string, zone: string): boolean => {
+/** The programme's own days off, beside weekends and holidays: dates. */
+export type ClosedDays = readonly string[];
+const none: ClosedDays = [];
+
+/** Monday to Friday, unless a public holiday by law where the zone is, or closed by the programme itself. */
+export const isWorkingDay = (date: string, zone: string, closed: ClosedDays = none): boolean => {
   const country = countries[zone];
-  return weekday(date) < 6 && !(country !== undefined && isPublicHoliday(date, country));
+  const holiday = country !== undefined && isPublicHoliday(date, country);
+  return weekday(date) < 6 && !holiday && !closed.includes(date);
 };
 
 /** That day, or the last working day before it. */
-export const lastWorkingDay = (date: string, zone: string): string => {
+export const lastWorkingDay = (date: string, zone: string, closed: ClosedDays = none): string => {
   let day = date;
-  while (!isWorkingDay(day, zone)) day = addDays(day, -1);
+  while (!isWorkingDay(day, zone, closed)) day = addDays(day, -1);
   return day;
 };
 
 /** So many working days on (or back, when negative); 0 is the date itself, whatever day it is. */
-export const addWorkingDays = (date: string, days: number, zone: string): string => {
+export const addWorkingDays = (date: string, days: number, zone: string, closed: ClosedDays = none): string => {
   const direction = Math.sign(days);
   let day = date;
   for (let left = Math.abs(days); left > 0; ) {
     day = addDays(day, direction);
-    if (isWorkingDay(day, zone)) left -= 1;
+    if (isWorkingDay(day, zone, closed)) left -= 1;
   }
   return day;
 };
@@ -71,7 +76,8 @@ export const localDate = (instant: number, zone: string): string => {
 };
 
 /** When a reminder for that day goes out: 08:00 in the zone, on a day off that of the last working day before. */
-export const at8 = (date: string, zone: string): number => eightOfWorkingDay(date, zone);
+export const at8 = (date: string, zone: string, closed: ClosedDays = none): number =>
+  eightOfWorkingDay(closed.length === 0 ? date : lastWorkingDay(date, zone, closed), zone);
 
 /** The instant as people of the zone write it, to the second: `2025-02-02T00:00:00+01:00`. */
 export const formatOffset = (instant: number, zone: string): string => offsetText(instant, zone);

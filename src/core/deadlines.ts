@@ -2,8 +2,8 @@
 //
 // What is armed is a function of the snapshot and the definition alone, so a timer can't be left behind by a state that was
 // left, and none is lost when one is entered again: the raise and cancel actions of XState need no bookkeeping.
-import { addDays, at8, endOfDay, lastWorkingDay, ruleDate, startOfDay } from './calendar.ts';
-import type { Context, DateRecord, DeadlineDef, Rung, WorkflowData } from './definition.ts';
+import { addDays, at8, type ClosedDays, endOfDay, lastWorkingDay, ruleDate, startOfDay } from './calendar.ts';
+import type { Context, DateRecord, DeadlineDef, Process, Recipient, Rung, WorkflowData } from './definition.ts';
 import { many } from './machine-walk.ts';
 import { isRecorded, readPath } from './paths.ts';
 import type { ActiveNode } from './xstate.ts';
@@ -16,6 +16,8 @@ export interface Armed {
   /** The rung, in days from the date; null for an expiry. */
   readonly days: number | null;
   readonly at: number;
+  /** The day it belongs to, where that is a day off and it goes out before. */
+  readonly movedFrom?: string;
 }
 /** A deadline that stands in a snapshot: `late` when only its rungs after the date are alive. */
 export interface Standing {
@@ -79,10 +81,11 @@ export const stillExpires = (one: Standing, record: DateRecord): boolean =>
 
 /** The timers of a standing deadline that are not over at `now`: its expiry, and the rungs whose moment lies ahead. */
 export function timersOf(data: Data, one: Standing, context: Context, now: number): readonly Armed[] {
-  const { zone, dates } = context.process;
+  const { process } = context;
+  const { zone, dates } = process;
   const rungs = (data.deadlines[one.key]?.remind ?? [])
     .filter((rung) => !one.late || rung.days > 0)
-    .flatMap((rung) => nextRung(one, rung, zone, now) ?? []);
+    .flatMap((rung) => nextRung(one, rung, process, now) ?? []);
   return [...(stillExpires(one, dates[one.key] as DateRecord) ? [expiryOf(data, one, zone)] : []), ...rungs];
 }
 
@@ -97,14 +100,40 @@ function expiryOf(data: Data, { key, date }: Standing, zone: string): Armed {
 }
 
 /** A rung's next time after `now`; null when it is over and does not repeat. */
-export function nextRung(one: Pick<Standing, 'key' | 'date'>, rung: Rung, zone: string, now: number): Armed | null {
+export function nextRung(
+  one: Pick<Standing, 'key' | 'date'>,
+  rung: Rung,
+  { zone, closed }: Pick<Process, 'zone' | 'closed'>,
+  now: number,
+): Armed | null {
   // Brought forward over a weekend, a rung after the date would come before it and call overdue what is not: not sent.
   const after = rung.days > 0 ? Math.max(now, endOfDay(one.date, zone) - 1) : now;
   let day = addDays(one.date, rung.days);
   // Bounded: a year of weekly reminders that were all missed is skipped in 52 turns.
-  while (rung.every && at8(day, zone) <= after) day = addDays(day, rung.every);
-  const at = at8(day, zone);
-  return at > after ? { id: rungId(one.key, rung.days), kind: 'remind', key: one.key, days: rung.days, at } : null;
+  while (rung.every && at8(day, zone, closed) <= after) day = addDays(day, rung.every);
+  const at = at8(day, zone, closed);
+  if (at <= after) return null;
+  const movedFrom = lastWorkingDay(day, zone, closed) === day ? {} : { movedFrom: day };
+  return { id: rungId(one.key, rung.days), kind: 'remind', key: one.key, days: rung.days, at, ...movedFrom };
+}
+
+/** The day that a rung belongs to which goes out at `now`: of one that repeats, its latest. */
+export function dayOfRung(
+  date: string,
+  { days, every }: Rung,
+  { zone, closed }: Pick<Process, 'zone' | 'closed'>,
+  now: number,
+): string {
+  let day = addDays(date, days);
+  while (every && at8(addDays(day, every), zone, closed) <= now) day = addDays(day, every);
+  return day;
+}
+
+/** Those whose work a deadline is: whom its reminders up to the day address, or else those after it. */
+export function doersOf({ remind = [] }: DeadlineDef): readonly Recipient[] {
+  const before = remind.filter(({ days }) => days <= 0);
+  const to = (before.length > 0 ? before : remind).flatMap((rung) => rung.to);
+  return [...new Map(to.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 const expiryId = (key: string): string => `expire:${key}`;
@@ -117,8 +146,8 @@ export const timerIds = (data: Data, key: string): readonly string[] => [
 ];
 
 /** The last working day, where the date itself is a day off. */
-export const workingDayBefore = (date: string, zone: string): string | null => {
-  const day = lastWorkingDay(date, zone);
+export const workingDayBefore = (date: string, zone: string, closed?: ClosedDays): string | null => {
+  const day = lastWorkingDay(date, zone, closed);
   return day === date ? null : day;
 };
 

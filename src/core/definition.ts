@@ -245,6 +245,8 @@ export interface Process {
   readonly zone: string;
   /** The local day the case started. */
   readonly startedOn: string;
+  /** The programme's own days off from then on, in order: no reminder goes out on them. */
+  readonly closed?: readonly string[];
   readonly dates: Readonly<Record<string, DateRecord>>;
   /** The local day, and the reason, while it is paused. */
   readonly pausedOn?: string;

@@ -93,7 +93,7 @@ export function describeDeadlines(
   language: Language,
 ): readonly DescribedDeadline[] {
   const { definition } = workflow;
-  const { dates, zone } = snapshot.context.process;
+  const { dates, zone, closed } = snapshot.context.process;
   return Object.entries(definition.deadlines).map(([key, def]: [string, DeadlineDef]) => {
     const record = dates[key] as DateRecord;
     const { date, source } = dateOf(definition, key, snapshot.context);
@@ -102,7 +102,7 @@ export function describeDeadlines(
       label: definition.texts.deadlines[key]?.[language] ?? key,
       date,
       at: date && formatOffset(instantOf(def, date, zone), zone),
-      lastWorkingDay: date && workingDayBefore(date, zone),
+      lastWorkingDay: date && workingDayBefore(date, zone, closed),
       status: record.state,
       source,
       ...(record.by !== undefined

@@ -1,12 +1,14 @@
 // A date moves: by a person who may, or by the programme's calendar. Everything that hangs on it follows.
 import { type Actor, actingAs } from './actor.ts';
 import { isDate, localDate } from './calendar.ts';
-import { dateOf } from './deadlines.ts';
-import type { By, DateRecord } from './definition.ts';
+import { dateMoved } from './common-mails.ts';
+import { dateOf, doersOf } from './deadlines.ts';
+import type { By, DateRecord, DeadlineDef, Recipient } from './definition.ts';
+import { tell } from './effects.ts';
 import { refuseText } from './free-text.ts';
-import { type Outcome, type Refusal, refuse, refuseFor } from './outcome.ts';
+import { type Effect, type Notice, type Outcome, type Refusal, refuse, refuseFor } from './outcome.ts';
 import type { DataError } from './schema.ts';
-import { expireUntil, follow, isoOf, outcomeOf, withRecords } from './settle.ts';
+import { type Course, expireUntil, follow, isoOf, outcomeOf, withRecords } from './settle.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
 
@@ -16,6 +18,8 @@ export interface Move {
   readonly date: string;
   readonly reason: string;
   readonly by: Actor;
+  /** The programme's calendar takes back a date that the case was given of its own. */
+  readonly override?: boolean;
 }
 
 /** Moves a deadline of this case. Refused for what is met, for a date that is past, and to the date it has already. */
@@ -36,7 +40,7 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
 
   const record = start.snapshot.context.process.dates[move.key] as DateRecord;
   // A date the case was given of its own stands; the programme's calendar does not take it back.
-  if (by.role === 'system' && record.source === 'move') return refuse('state');
+  if (by.role === 'system' && record.source === 'move' && !move.override) return refuse('state');
   const old = dateOf(workflow.definition, move.key, start.snapshot.context).date;
   const today = localDate(now, process.zone);
   if (record.state === 'met') return refuseFor({ code: 'deadlineMet', params: { key: move.key } });
@@ -49,8 +53,37 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
   const cause = { type: 'deadline.moved', data, by, at: now };
   const changed = withRecords(workflow, start.snapshot, { [move.key]: moved });
   const answered = workflow.machine.transition(changed, { ...cause, at: isoOf(now), facts: {} }, now);
-  const course = follow(workflow, start, answered ?? { snapshot: changed, asked: [], entered: [] }, cause);
+  const followed = follow(workflow, start, answered ?? { snapshot: changed, asked: [], entered: [] }, cause);
+  // What the programme's calendar moves is told once for all its cases, by whoever edits it.
+  const course = by.role === 'system' ? followed : telling(workflow, followed, { def, key: move.key, from: old });
   return outcomeOf(workflow, snapshot, expireUntil(workflow, course, now, now), now);
+}
+
+/** Those whose work it is are told the new date, unless the machine's own answer has told of it. */
+function telling(
+  workflow: Workflow,
+  course: Course,
+  { def, key, from }: { def: DeadlineDef; key: string; from: string | null },
+): Course {
+  const row = course.steps.at(-1);
+  const to = doersOf(def);
+  if (!row || to.length === 0 || tellsOf(row.effects, key)) return course;
+  const effect = movedNotice(workflow, course.snapshot, { to, key, from, template: dateMoved });
+  return { ...course, steps: [...course.steps.slice(0, -1), { ...row, effects: [...row.effects, effect] }] };
+}
+
+/** Whether people are told of this deadline already. */
+export const tellsOf = (effects: readonly Effect[], key: string): boolean =>
+  effects.some((effect) => effect.kind === 'notify' && effect.deadline?.key === key);
+
+/** Says that a date has moved: to which, and from which. */
+export function movedNotice(
+  workflow: Workflow,
+  { context }: Pick<Snapshot, 'context'>,
+  { to, key, from, template }: { to: readonly Recipient[]; key: string; from: string | null; template: string },
+): Notice {
+  const notice = tell(workflow, context, { kind: 'notify', template, to, key });
+  return notice.deadline && from !== null ? { ...notice, deadline: { ...notice.deadline, from } } : notice;
 }
 
 const noDate: DataError = { pointer: '/date', keyword: 'format', params: { format: 'date' } };

@@ -16,7 +16,12 @@ export interface Notice {
   readonly kind: 'notify' | 'letter';
   readonly template: string;
   readonly to: readonly Told[];
-  readonly deadline?: { readonly key: string; readonly date: string };
+  /** `from`: the date it had, where the notice says that it has moved. */
+  readonly deadline?: { readonly key: string; readonly date: string; readonly from?: string };
+  /** A reminder's own day, where that is a day off and it went out before. */
+  readonly movedFrom?: string;
+  /** Only these of the people so named: what concerns many cases is told once. */
+  readonly people?: readonly string[];
   /** Dates that the mail lists, soonest first: those that a pause has moved. */
   readonly dates?: readonly { readonly key: string; readonly date: string }[];
 }

@@ -3,7 +3,7 @@
 import { type Actor, actingAs } from './actor.ts';
 import { addDays, at8, localDate } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { dateOf, nextRung } from './deadlines.ts';
+import { dateOf, dayOfRung, nextRung } from './deadlines.ts';
 import type { By, Context, DateRecord, Facts, JsonObject, Process } from './definition.ts';
 import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
@@ -21,6 +21,8 @@ export interface Start {
   readonly zone: string;
   /** The programme's calendar for the year: dates by deadline key. */
   readonly calendar: Readonly<Record<string, string>>;
+  /** The programme's own days off from now on. */
+  readonly closed?: readonly string[];
   readonly input: JsonObject;
   readonly by: By;
 }
@@ -103,9 +105,12 @@ function remind(
   const rung = workflow.definition.deadlines[key]?.remind?.find((candidate) => candidate.days === days);
   // Its moment may lie ahead again (the date was moved), or be over (only what comes after the date goes on when late).
   if (!one || !rung || (one.late && days <= 0)) return null;
-  if (at8(addDays(one.date, days), snapshot.context.process.zone) > now) return null;
-  const next = rung.every ? nextRung(one, rung, snapshot.context.process.zone, now) : null;
-  const effect = tell(workflow, snapshot.context, { kind: 'notify', template: rung.template, to: rung.to, key });
+  const { process } = snapshot.context;
+  if (at8(addDays(one.date, days), process.zone, process.closed) > now) return null;
+  const next = rung.every ? nextRung(one, rung, process, now) : null;
+  const told = tell(workflow, snapshot.context, { kind: 'notify', template: rung.template, to: rung.to, key });
+  const day = dayOfRung(one.date, rung, process, now);
+  const effect = localDate(now, process.zone) < day ? { ...told, movedFrom: day } : told;
   return { ok: true, snapshot, steps: [], armed: next ? [next] : [], disarmed: [], effects: [effect] };
 }
 
@@ -117,6 +122,7 @@ function firstContext(workflow: Workflow, { input, calendar, ...start }: Start, 
     year: start.year,
     zone: start.zone,
     startedOn: localDate(now, start.zone),
+    ...(start.closed?.length ? { closed: start.closed } : {}),
     dates: {},
     pauses: [],
   };

@@ -180,10 +180,11 @@ function caseRow(workflow: Workflow, fromRevision: number, after: CaseRow): obje
 const withAncestors = (path: string): string[] =>
   path.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.'));
 
-// Only what has changed: the core shares the records that stayed as they were.
+// Only what has changed: the core shares the records that stayed as they were. When days off change, all are looked at.
 function deadlineRows(workflow: Workflow, before: Before, after: CaseRow): readonly object[] {
-  const { dates, zone } = after.snapshot.context.process;
-  const old = before.snapshot?.context.process.dates ?? {};
+  const { dates, zone, closed } = after.snapshot.context.process;
+  const was = before.snapshot?.context.process;
+  const old = was?.closed === closed ? (was?.dates ?? {}) : {};
   return Object.entries(dates)
     .filter(([key, record]) => old[key] !== record)
     .map(([key, record]: [string, DateRecord]) => ({
@@ -194,7 +195,7 @@ function deadlineRows(workflow: Workflow, before: Before, after: CaseRow): reado
         record.date &&
         formatOffset(instantOf(workflow.definition.deadlines[key] as DeadlineDef, record.date, zone), zone),
       last_working_day:
-        record.date && !workflow.definition.deadlines[key]?.opens ? workingDayBefore(record.date, zone) : null,
+        record.date && !workflow.definition.deadlines[key]?.opens ? workingDayBefore(record.date, zone, closed) : null,
       source: record.source,
       state: record.state,
       moved_from: record.from ?? null,

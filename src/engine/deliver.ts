@@ -1,6 +1,7 @@
 // One delivery per person: a notice's recipients are found, and what each is told is rendered in their language and kept.
 
 import { localDate } from '../core/calendar.ts';
+import { mailOf } from '../core/common-mails.ts';
 import { dateWords } from '../core/date-words.ts';
 import { workingDayBefore } from '../core/deadlines.ts';
 import type { Language, MailTemplate } from '../core/definition.ts';
@@ -62,7 +63,7 @@ export async function makeReady(
       const row = byId.get(notice.case_id) as CaseRow;
       const workflow = await workflowOf(deps, row);
       const { template: name } = notice.effect;
-      const template = workflow.definition.mails[name] ?? engineMails[name];
+      const template = mailOf(workflow.definition, name) ?? engineMails[name];
       if (!template) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
       return ready(deps, { notice, effect: notice.effect, row, workflow, template });
     }),
@@ -100,7 +101,8 @@ interface About {
 function ready(deps: Deps & { readonly mailer: Mailer }, about: About): Ready {
   const { notice, effect, row } = about;
   try {
-    const people = deps.directory.recipients(effect.to, row);
+    const named = effect.people && new Set(effect.people);
+    const people = deps.directory.recipients(effect.to, row).filter(({ id }) => named?.has(id) ?? true);
     return { notice, rows: people.map((person) => deliveryRow(deps, about, person)), failed: null };
   } catch (error) {
     return { notice, rows: [], failed: error instanceof Error ? error.message : String(error) };
@@ -137,13 +139,13 @@ function deliveryRow(
 function fillOf({ notice, effect, row, workflow }: About, language: Language): Omit<MailFill, 'subject' | 'link'> {
   const { texts } = workflow.definition;
   const { deadline } = effect;
-  const { zone } = row.snapshot.context.process;
+  const { zone, closed } = row.snapshot.context.process;
   // An opening is not something to have done by a working day, and a date that has passed has none to come.
   const due =
     deadline &&
     !workflow.definition.deadlines[deadline.key]?.opens &&
     deadline.date >= localDate(notice.at.getTime(), zone);
-  const dayBefore = due && workingDayBefore(deadline.date, zone);
+  const dayBefore = due && workingDayBefore(deadline.date, zone, closed);
   return {
     workflow: texts.title[language],
     year: row.year,

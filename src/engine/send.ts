@@ -1,10 +1,12 @@
 // The one way to change a case: read it, let the core decide, write what it decided. Nothing else changes one.
 import type { Actor } from '../core/actor.ts';
 import { system } from '../core/actor.ts';
+import { changeDaysOff, type DaysOff } from '../core/closed-days.ts';
 import type { Facts, JsonObject } from '../core/definition.ts';
 import { type Move, moveDeadline } from '../core/move.ts';
 import type { Outcome, Refusal } from '../core/outcome.ts';
 import { pause, resume } from '../core/pause.ts';
+import { type Replanned, replanned } from '../core/replanned.ts';
 import { step } from '../core/step.ts';
 import type { CaseRow } from './case-row.ts';
 import { type Change, changeOf } from './change.ts';
@@ -69,9 +71,25 @@ export const resumeCase = (deps: Deps, command: Command): Promise<Result> =>
     resume(workflow, snapshot, { by: actor }, now),
   );
 
-export const moveCaseDeadline = (deps: Deps, command: Command, move: Omit<Move, 'by'>): Promise<Result> =>
-  act(deps, command, 'deadline.moved', (workflow, { snapshot }, { actor, now }) =>
-    moveDeadline(workflow, snapshot, { ...move, by: actor }, now),
+/** Also says how the reminders differ. */
+export async function moveCaseDeadline(
+  deps: Deps,
+  command: Command,
+  move: Omit<Move, 'by'>,
+): Promise<Result & { readonly replanned?: Replanned }> {
+  let differs: Replanned | undefined;
+  const result = await act(deps, command, 'deadline.moved', (workflow, { snapshot }, { actor, now }) => {
+    const answer = moveDeadline(workflow, snapshot, { ...move, by: actor }, now);
+    if (answer.ok) differs = replanned(workflow, snapshot, answer.snapshot, now);
+    return answer;
+  });
+  return differs === undefined ? result : { ...result, replanned: differs };
+}
+
+/** The programme's own days off have changed. Only the service itself says so. */
+export const changeCaseDaysOff = (deps: Deps, command: Command, change: DaysOff): Promise<Result> =>
+  act(deps, { ...command, caller: 'system' }, 'daysOff.changed', (workflow, { snapshot }, { now }) =>
+    changeDaysOff(workflow, snapshot, change, now),
   );
 
 function act(deps: Deps, command: Command, type: string, decide: Decide): Promise<Result> {

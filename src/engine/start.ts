@@ -1,9 +1,11 @@
 // Opens a case: on the current version of its workflow, with the dates of its programme's calendar.
 import { actingAs } from '../core/actor.ts';
+import { localDate } from '../core/calendar.ts';
 import type { By, JsonObject } from '../core/definition.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { screen } from '../core/personal-number.ts';
 import { begin } from '../core/step.ts';
+import { closedDaysFrom } from '../db/read/closed-days.ts';
 import { readCase } from './case-row.ts';
 import { type Before, changeOf } from './change.ts';
 import type { Versioned } from './definitions.ts';
@@ -94,9 +96,10 @@ async function startOf(deps: Deps, subject: Party, { year, input, by }: Opening 
       : await deps.sql<{ key: string; date_from: string }[]>`
     select key, date_from from calendar_entries where programme = ${subject.programme} and year = ${year}`;
   const zone = deps.directory.programme(subject.programme)?.zone ?? 'Europe/Oslo';
+  const closed = await closedDaysFrom(deps.sql, subject.programme, localDate(deps.clock.now(), zone));
   // A meeting of two days is reached when its first day is.
   const calendar = Object.fromEntries(entries.map(({ key, date_from }) => [key, date_from]));
-  return { programme: subject.programme, subject: subject.id, year, zone, calendar, input, by };
+  return { programme: subject.programme, subject: subject.id, year, zone, calendar, closed, input, by };
 }
 
 async function livingCase({ sql }: Deps, { workflow, subject, year }: Opening): Promise<string | null> {

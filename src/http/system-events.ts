@@ -17,6 +17,12 @@ const texts: Readonly<Record<string, Localized>> = {
     da: 'Fristen blev flyttet',
     en: 'The deadline was moved',
   },
+  'daysOff.changed': {
+    nb: 'Programmets fridager ble endret',
+    nn: 'Fridagane til programmet vart endra',
+    da: 'Programmets lukkedage blev ændret',
+    en: 'The programme’s days off changed',
+  },
 };
 
 export const systemEventText = (type: string): Localized | undefined => texts[type];

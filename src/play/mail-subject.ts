@@ -1,4 +1,5 @@
 // The subject line of a mail as its reader gets it, without the mail around it.
+import { mailOf } from '../core/common-mails.ts';
 import { dateWords } from '../core/date-words.ts';
 import { workingDayBefore } from '../core/deadlines.ts';
 import type { Language } from '../core/definition.ts';
@@ -21,8 +22,8 @@ const longest = 180;
 
 export function mailSubject(about: MailAbout, language: Language): string {
   const { workflow, template, subject, year, deadline, zone } = about;
-  const { mails, texts } = workflow.definition;
-  const mail = mails[template];
+  const { texts } = workflow.definition;
+  const mail = mailOf(workflow.definition, template);
   if (!mail) throw new Error(`no mail template ${template}`);
   const words = (date: string | null) => (date === null ? '' : dateWords(date, language));
   const line = fillText(mail[language].subject, {

@@ -53,6 +53,8 @@ test('a reminder tells those whom the rung names, of the date as it stands, and 
         template: 'draft-reminder',
         to: [{ role: 'network-coordinator' }],
         deadline: { key: 'draft', date: '2025-02-01' },
+        // Its own day is a Saturday.
+        movedFrom: '2025-01-18',
       },
     ],
   });
@@ -71,7 +73,14 @@ test('a rung that repeats sets its next time when it goes out, until the deadlin
   const overdue = drafting(at('2025-02-03'));
   const first = taken(fire(workflow, overdue.snapshot(), { id: 'remind:draft:7' }, at('2025-02-07T08:00')));
   expect(first.armed).toEqual([
-    { id: 'remind:draft:7', kind: 'remind', key: 'draft', days: 7, at: at('2025-02-14T08:00') },
+    {
+      id: 'remind:draft:7',
+      kind: 'remind',
+      key: 'draft',
+      days: 7,
+      at: at('2025-02-14T08:00'),
+      movedFrom: '2025-02-15',
+    },
   ]);
   expect(first.effects).toMatchObject([{ template: 'draft-late' }]);
   overdue.send('SAVE', coordinator, at('2025-02-10'), { text: 'A' }).send('SUBMIT', coordinator, at('2025-02-10'));

@@ -44,6 +44,18 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     title_localized: { key: 'x', title: threeLanguages },
     label_localized: { key: 'x', label: threeLanguages },
   },
+  closed_days: { reason_filled: { date: '2025-05-16', reason: ' ' } },
+  meetings: {
+    year_sane: { key: 'x', year: 1999, date_from: '1999-03-04' },
+    key_filled: { key: ' ' },
+    in_its_year: { key: 'x', date_from: '2026-01-02' },
+    ends_after_it_begins: { key: 'x', date_to: '2025-03-03' },
+    time_of_day: { key: 'x', time: '24:00' },
+    title_filled: { key: 'x', title: ' ' },
+    who_known: { key: 'x', who: ['king'] },
+    revision_positive: { key: 'x', revision: 0 },
+  },
+  meeting_reminders: {},
   definitions: {
     workflow_slug: { workflow: 'Grant Year' },
     version_positive: { version: 0 },
@@ -82,6 +94,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     reminder_has_days: { id: 'x', kind: 'remind' },
   },
   notices: {
+    about_something: { id: otherId, case_id: null },
     cause_filled: { id: otherId, cause: '' },
     revision_positive: { id: otherId, revision: 0 },
     kind_known: { id: otherId, kind: 'shout', template: null },

@@ -4,12 +4,13 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../../src/db/connection.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import * as calendarSchema from '../../src/db/schema/calendar.ts';
 import * as casesSchema from '../../src/db/schema/cases.ts';
 import * as outboxSchema from '../../src/db/schema/outbox.ts';
 import * as partiesSchema from '../../src/db/schema/parties.ts';
 import { emptyDatabase, type TestDatabase, testDatabase } from '../support/database.ts';
 
-const tables = [casesSchema, outboxSchema, partiesSchema]
+const tables = [calendarSchema, casesSchema, outboxSchema, partiesSchema]
   .flatMap((schema): unknown[] => Object.values(schema))
   .filter((value) => is(value, PgTable))
   .map(getTableConfig);

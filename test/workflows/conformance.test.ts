@@ -1,6 +1,7 @@
 // Every registered workflow keeps the same promises, at every place its cases can come to.
 import { expect, describe as group, test } from 'vitest';
 import { system } from '../../src/core/actor.ts';
+import { mailOf } from '../../src/core/common-mails.ts';
 import { dateWords } from '../../src/core/date-words.ts';
 import { defineWorkflow } from '../../src/core/define-workflow.ts';
 import { languages, type Reason, roles } from '../../src/core/definition.ts';
@@ -242,7 +243,7 @@ group.each(registry.map((definition) => [definition.id, definition] as const))('
   test('a mail that speaks of a deadline is never sent without one', () => {
     for (const effect of effects) {
       if (effect.kind !== 'notify' && effect.kind !== 'letter') continue;
-      const words = JSON.stringify(definition.mails[effect.template]);
+      const words = JSON.stringify(mailOf(definition, effect.template));
       if (/\{deadline\}|\{lastWorkingDay\}/.test(words)) expect(effect.deadline, effect.template).toBeDefined();
     }
     expect(JSON.stringify(definition.mails.resumed ?? {})).not.toContain('{deadline}');

@@ -1,10 +1,22 @@
 // The tables of what follows from a commit: notices, their deliveries; and of what the service keeps for itself.
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { type JsonObject, type Language, languages } from '../../core/definition.ts';
 import { cases } from './cases.ts';
 import { filled, instant, oneOf } from './columns.ts';
-import { people } from './parties.ts';
+import { parties, people } from './parties.ts';
 
 export const noticeKinds = ['notify', 'letter', 'startCase', 'tell', 'calendar'] as const;
 export const noticeStatuses = ['waiting', 'done', 'failed', 'not-accepted'] as const;
@@ -15,9 +27,9 @@ export const notices = pgTable(
   'notices',
   {
     id: uuid().primaryKey(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: uuid('case_id').references(() => cases.id),
+    /** Whose meeting it tells of, where it is about no case. */
+    party: text().references(() => parties.id),
     /** What brought it about, once per case: `r12.0`, `remind:basis:-14:#7`. */
     cause: text().notNull(),
     revision: integer().notNull(),
@@ -33,8 +45,10 @@ export const notices = pgTable(
   },
   (t) => [
     unique('notices_once_by_cause').on(t.caseId, t.cause),
+    uniqueIndex('notices_once_by_party').on(t.party, t.cause).where(sql`${t.party} is not null`),
     index('notices_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
     index('notices_by_status').on(t.status, t.id),
+    check('notices_about_something', sql`num_nonnulls(${t.caseId}, ${t.party}) = 1`),
     check('notices_cause_filled', filled(t.cause)),
     check('notices_revision_positive', sql`${t.revision} >= 1`),
     check('notices_kind_known', oneOf(t.kind, noticeKinds)),

@@ -28,8 +28,8 @@ export const records = {
 
   /** No reason is written by hand here: the frame is the reason, and stands beside it. */
   askToFitFrame: (args) => {
-    const { zone } = args.context.process;
-    const due = addWorkingDays(localDate(Date.parse(args.at), zone), workingDaysForNewFrame, zone);
+    const { zone, closed } = args.context.process;
+    const due = addWorkingDays(localDate(Date.parse(args.at), zone), workingDaysForNewFrame, zone, closed);
     return {
       frame: args.data.amount ?? null,
       revision: { due, frame: args.data.amount ?? null, ...signed(args) },

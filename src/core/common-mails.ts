@@ -1,0 +1,75 @@
+// Mails that every workflow has without saying so: what the core itself tells people. A workflow may have its own of the name.
+import type { MailTemplate, WorkflowData } from './definition.ts';
+
+/** A date of one case has moved. */
+export const dateMoved = 'date-moved';
+/** A date of the programme's calendar has moved, for all its cases. */
+export const calendarMoved = 'calendar-moved';
+
+/** The mail template of that name: the workflow's own, else the common one. */
+export const mailOf = ({ mails }: Pick<WorkflowData, 'mails'>, name: string): MailTemplate | undefined =>
+  Object.hasOwn(mails, name) ? mails[name] : Object.hasOwn(common, name) ? common[name] : undefined;
+
+// The date itself, with what falls due, stands below the paragraphs of every mail.
+const common: Readonly<Record<string, MailTemplate>> = {
+  [dateMoved]: {
+    nb: {
+      subject: 'Ny dato: {subject}, {workflow}',
+      body: `En dato for {subject} er flyttet. Den nye datoen står nedenfor, og påminnelsene følger den.
+
+Hvem som flyttet den, og hvorfor, står i saken: {link}`,
+    },
+    nn: {
+      subject: 'Ny dato: {subject}, {workflow}',
+      body: `Ein dato for {subject} er flytta. Den nye datoen står nedanfor, og påminningane følgjer han.
+
+Kven som flytta han, og kvifor, står i saka: {link}`,
+    },
+    da: {
+      subject: 'Ny dato: {subject}, {workflow}',
+      body: `En dato for {subject} er flyttet. Den nye dato står nedenfor, og påmindelserne følger den.
+
+Hvem der flyttede den, og hvorfor, står i sagen: {link}`,
+    },
+    en: {
+      subject: 'New date: {subject}, {workflow}',
+      body: `A date for {subject} has moved. The new one stands below, and the reminders follow it.
+
+Who moved it, and why, stands in the case: {link}`,
+    },
+  },
+  [calendarMoved]: {
+    nb: {
+      subject: 'Ny dato i kalenderen: {workflow} {year}',
+      body: `En dato i kalenderen er flyttet for alle det gjelder. Den nye datoen står nedenfor, og påminnelsene følger den.
+
+Du får denne meldingen én gang, også om du har en rolle i flere saker. Saker som har fått en egen dato, beholder den med mindre noe annet er sagt i saken.
+
+Les hvorfor i saken: {link}`,
+    },
+    nn: {
+      subject: 'Ny dato i kalenderen: {workflow} {year}',
+      body: `Ein dato i kalenderen er flytta for alle det gjeld. Den nye datoen står nedanfor, og påminningane følgjer han.
+
+Du får denne meldinga éin gong, også om du har ei rolle i fleire saker. Saker som har fått ein eigen dato, held på han om ikkje noko anna er sagt i saka.
+
+Les kvifor i saka: {link}`,
+    },
+    da: {
+      subject: 'Ny dato i kalenderen: {workflow} {year}',
+      body: `En dato i kalenderen er flyttet for alle, det gælder. Den nye dato står nedenfor, og påmindelserne følger den.
+
+Du får denne besked én gang, også hvis du har en rolle i flere sager. Sager, der har fået deres egen dato, beholder den, medmindre andet er sagt i sagen.
+
+Læs hvorfor i sagen: {link}`,
+    },
+    en: {
+      subject: 'New date in the calendar: {workflow} {year}',
+      body: `A date in the calendar has moved for everyone it concerns. The new one stands below, and the reminders follow it.
+
+You get this message once, also if you have a role in several cases. Cases that were given a date of their own keep it, unless the case says otherwise.
+
+Read why in the case: {link}`,
+    },
+  },
+};

@@ -1,0 +1,42 @@
+// What a change does to the reminders of a case: which fall away and which are added, for whoever wants to know beforehand.
+import { timersOf } from './deadlines.ts';
+import { standingIn } from './settle.ts';
+import type { Workflow } from './workflow.ts';
+import type { Snapshot } from './xstate.ts';
+
+export interface PlannedReminder {
+  readonly key: string;
+  /** The rung, in days from the date. */
+  readonly days: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The day it belongs to, where that is a day off and it goes out before. */
+  readonly movedFrom?: string;
+}
+export interface Replanned {
+  readonly added: readonly PlannedReminder[];
+  readonly removed: readonly PlannedReminder[];
+}
+
+/** The reminders that still lie ahead at `now`, in their order. */
+export function remindersAhead(workflow: Workflow, snapshot: Snapshot, now: number): readonly PlannedReminder[] {
+  return [...standingIn(workflow, snapshot).values()]
+    .flatMap((one) => timersOf(workflow.definition, one, snapshot.context, now))
+    .flatMap(({ key, days, at, movedFrom }) =>
+      days === null ? [] : [{ key, days, at, ...(movedFrom === undefined ? {} : { movedFrom }) }],
+    )
+    .toSorted((a, b) => a.at - b.at || a.days - b.days);
+}
+
+/** How the reminders ahead differ; one that goes out at another time has fallen away and been added. */
+export function replanned(workflow: Workflow, before: Snapshot, after: Snapshot, now: number): Replanned {
+  const was = remindersAhead(workflow, before, now);
+  const is = remindersAhead(workflow, after, now);
+  const without = (some: readonly PlannedReminder[], others: readonly PlannedReminder[]) => {
+    const known = new Set(others.map(placeOf));
+    return some.filter((one) => !known.has(placeOf(one)));
+  };
+  return { added: without(is, was), removed: without(was, is) };
+}
+
+const placeOf = ({ key, days, at }: PlannedReminder): string => `${key} ${days} ${at}`;

@@ -1,0 +1,85 @@
+// The tables of what a calendar holds beside its entries: a programme's own days off, and the meetings of a network.
+import { sql } from 'drizzle-orm';
+import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { roles } from '../../core/definition.ts';
+import { day, filled, grantYear, instant } from './columns.ts';
+import { parties, programmes } from './parties.ts';
+
+/** Days that a programme keeps closed, beside weekends and public holidays. */
+export const closedDays = pgTable(
+  'closed_days',
+  {
+    programme: text()
+      .notNull()
+      .references(() => programmes.id),
+    date: day('date').notNull(),
+    reason: text().notNull(),
+    by: text().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.programme, t.date] }), check('closed_days_reason_filled', filled(t.reason))],
+);
+
+/** The meeting plan of a party, by calendar year. One that was called off stays, so that it can be said. */
+export const meetings = pgTable(
+  'meetings',
+  {
+    party: text()
+      .notNull()
+      .references(() => parties.id),
+    year: integer().notNull(),
+    key: text().notNull(),
+    dateFrom: day('date_from').notNull(),
+    dateTo: day('date_to'),
+    /** Local time of the first day, `13:30`; null for a whole day. */
+    time: text(),
+    title: text().notNull(),
+    reason: text().notNull(),
+    /** Roles whose people are reminded. */
+    who: text().array().notNull(),
+    /** Days from the first day: -7, -1. */
+    remind: integer().array().notNull(),
+    /** Counts its changes, from 1. */
+    revision: integer().notNull(),
+    cancelled: boolean().notNull().default(false),
+    by: text().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.party, t.year, t.key] }),
+    check('meetings_year_sane', grantYear(t.year)),
+    check('meetings_key_filled', filled(t.key)),
+    check('meetings_in_its_year', sql`extract(year from ${t.dateFrom}) = ${t.year}`),
+    check('meetings_ends_after_it_begins', sql`${t.dateTo} >= ${t.dateFrom}`),
+    check('meetings_time_of_day', sql`${t.time} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`),
+    check('meetings_title_filled', filled(t.title)),
+    check(
+      'meetings_who_known',
+      sql`${t.who} <@ array[${sql.raw(roles.map((role) => `'${role}'`).join(', '))}]::text[]`,
+    ),
+    check('meetings_revision_positive', sql`${t.revision} >= 1`),
+  ],
+);
+
+/** Reminders of meetings that lie ahead: taken away, together with writing the notice, when they fall due. */
+export const meetingReminders = pgTable(
+  'meeting_reminders',
+  {
+    party: text().notNull(),
+    year: integer().notNull(),
+    key: text().notNull(),
+    days: integer().notNull(),
+    dueAt: instant('due_at').notNull(),
+    /** The day it belongs to, where that is a day off and it goes out before. */
+    movedFrom: day('moved_from'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.party, t.year, t.key, t.days] }),
+    foreignKey({
+      name: 'meeting_reminders_meeting',
+      columns: [t.party, t.year, t.key],
+      foreignColumns: [meetings.party, meetings.year, meetings.key],
+    }).onDelete('cascade'),
+    index('meeting_reminders_by_due').on(t.dueAt),
+  ],
+);
