@@ -1,6 +1,6 @@
 // The calendar: dates ('YYYY-MM-DD') and instants (epoch milliseconds) in a programme's zone, working days, and the dates that rules make.
 import { Temporal } from 'temporal-polyfill';
-import type { DateRule } from './definition.ts';
+import type { DateRule, Process } from './definition.ts';
 import { type Country, isPublicHoliday } from './holidays.ts';
 
 const dayMs = 86_400_000;
@@ -95,9 +95,22 @@ export const ruleDate = (
     if (typeof planned === 'string' && isDate(planned)) return plus(planned, rule.plus ?? {});
     return rule.otherwise === undefined ? null : ruleDate(rule.otherwise, given);
   }
+  if ('afterDispatch' in rule) return afterDispatch(rule, given.context);
   if (given.year === null) return null;
   const year = given.year + (rule.year ?? 0);
   return 'nth' in rule ? nthWeekday(year, rule) : dayOfMonth(year, rule.month, rule.day);
+};
+
+// A period that would end on a day off ends on the next working day (forvaltningsloven § 30, domstolloven § 149).
+const afterDispatch = (
+  rule: { readonly afterDispatch: string; readonly weeks: number },
+  context: Readonly<Record<string, unknown>>,
+): string | null => {
+  const { letters = {}, zone } = (context.process ?? {}) as Partial<Pick<Process, 'letters' | 'zone'>>;
+  const letter = letters[rule.afterDispatch];
+  if (letter === undefined || zone === undefined) return null;
+  const end = addDays(localDate(Date.parse(letter.dispatchedAt), zone), 7 * rule.weeks);
+  return isWorkingDay(end, zone) ? end : addWorkingDays(end, 1, zone);
 };
 
 /** Months before days, as people count: "a month and three days after". */

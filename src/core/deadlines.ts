@@ -34,11 +34,11 @@ export function dateOf(data: Data, key: string, context: Context): Pick<DateReco
   const { process } = context;
   const record = process.dates[key];
   const def = data.deadlines[key] as DeadlineDef;
-  const follows = 'from' in def.date;
+  const follows = 'from' in def.date || 'afterDispatch' in def.date;
   if (record && !follows) return record;
   const planned = ruleDate(def.date, { year: process.year, startedOn: process.startedOn, context });
   const source =
-    follows && typeof readPath(context, (def.date as { from: string }).from) === 'string' ? 'plan' : 'rule';
+    'from' in def.date && typeof readPath(context, def.date.from) === 'string' ? 'plan' : 'rule';
   // A move or a calendar entry stands until the plan it replaced is changed.
   const replaced = record?.source === 'move' || record?.source === 'calendar';
   if (record && replaced && (record.planned ?? null) === planned) return record;
@@ -48,6 +48,9 @@ export function dateOf(data: Data, key: string, context: Context): Pick<DateReco
 /** The instant at which a date is reached: an opening at 00:00 of its day, a due date at 00:00 of the day after. */
 export const instantOf = (def: DeadlineDef, date: string, zone: string): number =>
   def.opens ? startOfDay(date, zone) : endOfDay(date, zone);
+
+/** Something is to be done by its day: not so of an opening, nor of a right that ends. */
+export const isDuty = (def: DeadlineDef | undefined): boolean => !def?.opens && !def?.lapses;
 
 /** Every deadline that stands in these active states, by key. */
 export function standing(data: Data, nodes: readonly ActiveNode[], context: Context): ReadonlyMap<string, Standing> {

@@ -63,7 +63,12 @@ export type DateRule =
       readonly from: string;
       readonly plus?: { readonly months?: number; readonly days?: number };
       readonly otherwise?: DateRule;
-    };
+    }
+  /**
+   * So long after the day on which the dispatch of a letter was confirmed; none before. A period that the law sets does not
+   * end on a day off but on the next working day.
+   */
+  | { readonly afterDispatch: string; readonly weeks: number };
 
 /** A reminder: so many days from the nominal date (negative before), sent 08:00, on a day off the last working day before. */
 export interface Rung {
@@ -78,6 +83,8 @@ export interface DeadlineDef {
   readonly date: DateRule;
   /** An opening happens at 00:00 *of* its day; a due date expires at 00:00 of the day after. */
   readonly opens?: true;
+  /** A right that ends with its day: nothing is to be done by then, so its passing makes nobody late. */
+  readonly lapses?: true;
   /** Not armed while something stands at this context path (a gathering already held is not awaited again). */
   readonly unless?: string;
   readonly remind?: readonly Rung[];
@@ -121,7 +128,7 @@ export interface StateConfig {
   readonly states?: { readonly [name: string]: StateConfig };
   readonly entry?: OneOrMany<Named>;
   readonly exit?: OneOrMany<Named>;
-  /** By event type; besides the workflow's own events, `deadline.moved` may be answered. */
+  /** By event type; besides the workflow's own events, `deadline.moved` and `letter.dispatched` may be answered. */
   readonly on?: { readonly [event: string]: OneOrMany<TransitionConfig> };
   /** By deadline key. Without a target: told once, the state stays. */
   readonly after?: { readonly [deadline: string]: OneOrMany<TransitionConfig> };
@@ -139,6 +146,29 @@ export interface MailText {
   readonly body: string;
 }
 export type MailTemplate = Readonly<Record<Language, MailText>>;
+
+/**
+ * A letter that a case sends with the mail of the same template, as a document of its own: where in the case what it says is
+ * found. Paths are context paths.
+ */
+export interface LetterDef {
+  /** The kind of the party that signs it; the programme has one. */
+  readonly sender: PartyKind;
+  /** Path of the instant of the decision. */
+  readonly decidedAt: string;
+  /** Path of the sum, in whole kroner. */
+  readonly amount: string;
+  /** Path of a list of texts. */
+  readonly conditions: string;
+  /** Path of a list of `{ title, amount }`; what lacks either is left out. */
+  readonly measures?: string;
+  /** Where something stands here the sum is a fixed one of the allocation; otherwise it follows a recommendation. */
+  readonly fixedSum: string;
+  /** Deadlines that it tells, in this order; those without a date or not the receiver's are left out. */
+  readonly dates: readonly string[];
+  /** The deadline that its dispatch starts: the end of the right to appeal. */
+  readonly appeal: string;
+}
 
 export interface Texts {
   readonly title: Localized;
@@ -172,6 +202,8 @@ export interface WorkflowData {
   readonly pausable?: { readonly by: readonly Role[]; readonly told: readonly Recipient[] };
   readonly texts: Texts;
   readonly mails: Readonly<Record<string, MailTemplate>>;
+  /** By template: mails that come with a letter. When one can't be delivered, the template `letter-undelivered` goes out. */
+  readonly letters?: Readonly<Record<string, LetterDef>>;
   readonly machine: MachineJson;
 }
 
@@ -248,6 +280,8 @@ export interface Process {
   /** The programme's own days off from then on, in order: no reminder goes out on them. */
   readonly closed?: readonly string[];
   readonly dates: Readonly<Record<string, DateRecord>>;
+  /** By template: letters whose dispatch is confirmed, with the instant (ISO). */
+  readonly letters?: Readonly<Record<string, { readonly dispatchedAt: string }>>;
   /** The local day, and the reason, while it is paused. */
   readonly pausedOn?: string;
   readonly pausedFor?: string;

@@ -2,7 +2,7 @@
 import { type Actor, actingAs } from './actor.ts';
 import { formatOffset } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { dateOf, instantOf, workingDayBefore } from './deadlines.ts';
+import { dateOf, instantOf, isDuty, workingDayBefore } from './deadlines.ts';
 import type { DateRecord, DeadlineDef, EventDef, Language, Named } from './definition.ts';
 import { stateAt } from './paths.ts';
 import { expireUntil, leavesOf, standingIn } from './settle.ts';
@@ -148,7 +148,7 @@ function deadlineAbove(workflow: Workflow, snapshot: Snapshot, path: string): { 
   for (let at = path; ; at = at.split('.').slice(0, -1).join('.')) {
     const config = stateAt(workflow.definition.machine, at);
     const keys = [...Object.keys(config?.after ?? {}), ...(config?.meta?.late ? [config.meta.late] : [])];
-    const key = keys.find((one) => standing.has(one) && !workflow.definition.deadlines[one]?.opens);
+    const key = keys.find((one) => standing.has(one) && isDuty(workflow.definition.deadlines[one]));
     if (key) return { deadline: key };
     if (at === '') return {};
   }

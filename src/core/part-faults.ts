@@ -9,6 +9,7 @@ import {
   type Role,
   roles,
 } from './definition.ts';
+import { dispatchFaults, letterFaults } from './letter-faults.ts';
 import { statesOf } from './machine-walk.ts';
 import { pathFaults, recipientFaults } from './named-faults.ts';
 import { compileCheck } from './schema.ts';
@@ -31,6 +32,7 @@ export function partFaults(definition: Definition): readonly Fault[] {
       ? []
       : [{ place: 'subject', message: 'needs kinds of parties that exist' }]),
     ...(input === undefined ? [] : schemaFaults(input, 'input')),
+    ...letterFaults(definition),
     ...(Object.hasOwn(machine.context, 'process') || Object.hasOwn(propertiesOf(input), 'process')
       ? [{ place: 'machine.context.process', message: 'is kept by the core' }]
       : []),
@@ -98,6 +100,7 @@ function ruleFaults(rule: DateRule, place: string, definition: Definition): read
     return [...pathFaults(rule.from, `${place}.from`, definition), ...otherwise];
   }
   if ('afterStart' in rule) return [];
+  if ('afterDispatch' in rule) return dispatchFaults(rule, place, definition);
   return [
     ...(definition.yearly ? [] : [{ place, message: 'counts from a year, which this workflow has not' }]),
     ...(exists(rule) ? [] : [{ place, message: 'there is no such day' }]),

@@ -1,5 +1,5 @@
 // What follows from a move of the machine: dates are read anew, what has expired happens, timers are planned.
-import { dateOf, difference, instantOf, type Standing, standing, stillExpires } from './deadlines.ts';
+import { dateOf, difference, instantOf, isDuty, type Standing, standing, stillExpires } from './deadlines.ts';
 import { type By, type DateRecord, type DeadlineDef, type JsonObject, systemBy } from './definition.ts';
 import { effectsOf } from './effects.ts';
 import type { Effect, Outcome, Step } from './outcome.ts';
@@ -129,8 +129,8 @@ function expire(workflow: Workflow, course: Course, one: Standing, at: number): 
     asked.push(...moved.asked);
     entered.push(...moved.entered);
   }
-  // What stands on beyond its date was missed; an opening can't be.
-  const missed = standingIn(workflow, snapshot).has(one.key) && !workflow.definition.deadlines[one.key]?.opens;
+  // What stands on beyond its date was missed; an opening can't be, nor a right that has run out.
+  const missed = standingIn(workflow, snapshot).has(one.key) && isDuty(workflow.definition.deadlines[one.key]);
   snapshot = withRecords(workflow, snapshot, { [one.key]: { ...told, state: missed ? 'missed' : 'met' } });
   const cause = { type: 'deadline.expired', data: { key: one.key, date: one.date }, by: systemBy, at };
   return follow(workflow, { snapshot: before, steps: course.steps }, { snapshot, asked, entered }, cause);

@@ -8,6 +8,7 @@ export function ruleInWords(rule: DateRule, language: Language): string {
   if ('day' in rule) return `${dayOfYear(rule.month, rule.day, language)}${yearAround(rule.year ?? 0, language)}`;
   if ('nth' in rule) return `${nthWeekday(rule, language)}${yearAround(rule.year ?? 0, language)}`;
   if ('afterStart' in rule) return span(rule.afterStart, language, starts[language]);
+  if ('afterDispatch' in rule) return dispatched[language](rule.weeks);
   const planned = rule.plus === undefined ? plans[language] : span(rule.plus, language, since[language]);
   if (rule.otherwise === undefined) return planned;
   return `${ruleInWords(rule.otherwise, language)} ${orPlanned[language]}`;
@@ -79,6 +80,12 @@ const plans: Readonly<Record<Language, string>> = {
   nn: 'dato blir sett i saka',
   da: 'dato sættes i sagen',
   en: 'date set in the case',
+};
+const dispatched: Readonly<Record<Language, (weeks: number) => string>> = {
+  nb: (weeks) => `${weeks} ${weeks === 1 ? 'uke' : 'uker'} etter at brevet er sendt`,
+  nn: (weeks) => `${weeks} ${weeks === 1 ? 'veke' : 'veker'} etter at brevet er sendt`,
+  da: (weeks) => `${weeks} ${weeks === 1 ? 'uge' : 'uger'} efter at brevet er sendt`,
+  en: (weeks) => `${weeks} ${weeks === 1 ? 'week' : 'weeks'} after the letter was sent`,
 };
 const orPlanned: Readonly<Record<Language, string>> = {
   nb: 'eller som planlagt',

@@ -1,6 +1,6 @@
 // Turns a core outcome into what one commit writes for a case: its row, its history, its timers, its notices.
 import { formatOffset } from '../core/calendar.ts';
-import { instantOf, workingDayBefore } from '../core/deadlines.ts';
+import { instantOf, isDuty, workingDayBefore } from '../core/deadlines.ts';
 import type { DateRecord, DeadlineDef } from '../core/definition.ts';
 import { lateness } from '../core/describe.ts';
 import type { Effect, Outcome, Step } from '../core/outcome.ts';
@@ -195,7 +195,7 @@ function deadlineRows(workflow: Workflow, before: Before, after: CaseRow): reado
         record.date &&
         formatOffset(instantOf(workflow.definition.deadlines[key] as DeadlineDef, record.date, zone), zone),
       last_working_day:
-        record.date && !workflow.definition.deadlines[key]?.opens ? workingDayBefore(record.date, zone, closed) : null,
+        record.date && isDuty(workflow.definition.deadlines[key]) ? workingDayBefore(record.date, zone, closed) : null,
       source: record.source,
       state: record.state,
       moved_from: record.from ?? null,

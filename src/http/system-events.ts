@@ -17,6 +17,12 @@ const texts: Readonly<Record<string, Localized>> = {
     da: 'Fristen blev flyttet',
     en: 'The deadline was moved',
   },
+  'letter.dispatched': {
+    nb: 'Brevet er sendt',
+    nn: 'Brevet er sendt',
+    da: 'Brevet er sendt',
+    en: 'The letter was sent',
+  },
   'daysOff.changed': {
     nb: 'Programmets fridager ble endret',
     nn: 'Fridagane til programmet vart endra',

@@ -117,7 +117,7 @@ const failure = (error: unknown): Sending => {
     .replace(/[^\s<>:]+@[^\s<>:,;]+/g, '…')
     .slice(0, errorLimit);
   return (aboutRecipient || code === 'EMESSAGE') && permanent !== false
-    ? { outcome: 'permanent', error: text, badAddress: aboutRecipient }
+    ? { outcome: 'permanent', error: text, badAddress: aboutRecipient && command !== 'DATA' }
     : { outcome: 'temporary', error: text };
 };
 interface SmtpFailure {

@@ -1,6 +1,7 @@
 // The cases of a played year, in memory: opened, stepped and fired by the pure core, with what they ask of each other done at once.
 import { type Actor, system } from '../core/actor.ts';
 import type { Armed } from '../core/deadlines.ts';
+import { dispatchLetter } from '../core/dispatch.ts';
 import { type Facts, type JsonObject, systemBy } from '../core/definition.ts';
 import { moveDeadline } from '../core/move.ts';
 import type { Effect, Outcome, Refusal } from '../core/outcome.ts';
@@ -86,7 +87,15 @@ export function createStage(
       agenda.add(now, (at) => {
         for (const other of receivers()) if (other) send(other, event, at);
       });
+    } else if (effect.kind === 'letter' && one.workflow.definition.letters?.[effect.template]) {
+      agenda.add(now, (at) => dispatch(one, effect.template, at));
     }
+  }
+
+  // In a played year mail is taken the moment it is sent.
+  function dispatch(one: PlayedCase, template: string, now: number): void {
+    const answer = dispatchLetter(one.workflow, one.snapshot, { template, at: now }, now);
+    if (answer.ok) take(one, answer, now);
   }
 
   function open({ workflow: id, subject, year, input, parent }: Opening, now: number): PlayedCase | null {

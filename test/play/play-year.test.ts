@@ -99,6 +99,7 @@ test('where the calendar says nothing the rules make the dates', () => {
     'basis 2031-02-01',
     'recommendation 2031-03-15',
     'decision 2031-04-15',
+    'appeal 2031-05-06',
     'longTermPlan 2031-09-30',
     'reportingOpens 2032-01-01',
     'report 2032-06-15',

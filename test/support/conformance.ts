@@ -4,6 +4,7 @@ import { addDays, startOfDay } from '../../src/core/calendar.ts';
 import { timersOf } from '../../src/core/deadlines.ts';
 import { type Role, roles, systemBy } from '../../src/core/definition.ts';
 import { describe } from '../../src/core/describe.ts';
+import { dispatchLetter } from '../../src/core/dispatch.ts';
 import { moveDeadline } from '../../src/core/move.ts';
 import type { Effect, Outcome, Refusal } from '../../src/core/outcome.ts';
 import { standingIn } from '../../src/core/settle.ts';
@@ -79,6 +80,10 @@ export function walk(workflow: Workflow): Walk {
     if (alike.has(key) || alike.size === maxAlike) return;
     seen.set(states, alike.add(key));
     visits.push(visit);
+    for (const one of dispatches(workflow, visit, outcome)) {
+      tries.push(one);
+      if (one.outcome?.ok) arrive(one.outcome, visit, now);
+    }
   };
   for (const { run, now } of beginnings(workflow)) arrive(run(), null, now);
   // `visits` grows while it is walked.
@@ -115,6 +120,18 @@ export function events(workflow: Workflow, visit: Visit): readonly Try[] {
       );
     }),
   );
+}
+
+/** The letters that have just been sent reach the mail server. */
+function dispatches(workflow: Workflow, visit: Visit, { steps }: Outcome): readonly Try[] {
+  const sent = steps.flatMap(({ effects }) => effects.flatMap((one) => (one.kind === 'letter' ? one.template : [])));
+  return sent
+    .filter((template) => Object.hasOwn(workflow.definition.letters ?? {}, template))
+    .map((template) =>
+      attempt(visit, 'letter.dispatched', (snapshot) =>
+        dispatchLetter(workflow, snapshot, { template, at: visit.now }, visit.now),
+      ),
+    );
 }
 
 /** Every deadline that someone may move, three weeks ahead. */

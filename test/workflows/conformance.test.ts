@@ -256,7 +256,9 @@ group.each(registry.map((definition) => [definition.id, definition] as const))('
     const rungs = Object.values(definition.deadlines).flatMap(({ remind = [] }) =>
       remind.map(({ template }) => template),
     );
-    const used = new Set([...told, ...rungs, ...(definition.pausable ? ['resumed'] : [])]);
+    // Sent by the engine: when a case goes on, when a letter does not arrive.
+    const others = [...(definition.pausable ? ['resumed'] : []), ...(definition.letters ? ['letter-undelivered'] : [])];
+    const used = new Set([...told, ...rungs, ...others]);
     expect(Object.keys(definition.mails).filter((name) => !used.has(name))).toEqual([]);
   });
 

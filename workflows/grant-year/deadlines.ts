@@ -52,6 +52,8 @@ export const deadlines = {
     ],
     movableBy: ['county-governor'],
   },
+  // Three weeks from the day the letter has reached the party (forvaltningsloven § 29).
+  appeal: { date: { afterDispatch: 'commitment-letter', weeks: 3 }, lapses: true },
   longTermPlan: {
     date: { month: 9, day: 30 },
     // The plan is a network's. A university has none to revise, and nobody is to be reminded of it.

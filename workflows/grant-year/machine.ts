@@ -16,7 +16,7 @@
 //     .recommended   recommended, and open to a new recommendation until FORWARD → countyDecision.
 //   countyDecision   The county governor grants (GRANT → implementation), rejects (REJECT → rejected) or sends the case back
 //                    to the forum (RETURN → forumReview.open; not a fixed sum).
-//   implementation   The letter of commitment goes out. Side by side: `measures.running`, where work is logged (LOG_PROGRESS)
+//   implementation   The letter of commitment goes out, and from its dispatch the right to appeal runs for three weeks. Side by side: `measures.running`, where work is logged (LOG_PROGRESS)
 //                    and a track begun (START_TRACK), and `plan.due` –REVISE_PLAN→ `plan.revised`. On 1 January → reporting.
 //   reporting        The recipient writes what was spent and learned (SAVE_REPORT) and hands it in (SUBMIT_REPORT)
 //                    → reportReview. `.drafting`, `.overdue` and `.revising` as for the basis; without a report the county
@@ -28,6 +28,7 @@
 import type { Definition, StateConfig } from '../../src/core/definition.ts';
 import { deadlines } from './deadlines.ts';
 import { events, input } from './events.ts';
+import { letters } from './letters.ts';
 import { mails } from './mail/mails.ts';
 import { coordinator, notify, partners, secretary } from './people.ts';
 import { rules } from './rules.ts';
@@ -55,6 +56,7 @@ export const definition: Definition = {
   start: { by: ['forum-secretary'] },
   texts,
   mails,
+  letters,
   rules,
   machine: {
     initial: 'opening',

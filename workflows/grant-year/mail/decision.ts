@@ -101,4 +101,30 @@ Arbejdet kan begynde. Modtageren fører sagen undervejs og afrapporterer om brug
 The work can begin. The recipient keeps the case up to date and reports on the money the year after; we will let you know when reporting opens.`,
     },
   }),
+  'letter-undelivered': plain({
+    nb: {
+      subject: 'Tilsagnsbrevet er ikke kommet fram: tilskudd for {year}, {subject}',
+      body: `Tilsagnsbrevet til {subject} for {year} kunne ikke leveres til noen hos mottakeren. Klagefristen begynner ikke å løpe før brevet er sendt.
+
+Se meldingene i saken, rett adressen eller legg til en person, og send brevet på nytt.`,
+    },
+    nn: {
+      subject: 'Tilsegnsbrevet er ikkje kome fram: tilskot for {year}, {subject}',
+      body: `Tilsegnsbrevet til {subject} for {year} kunne ikkje leverast til nokon hos mottakaren. Klagefristen byrjar ikkje å gå før brevet er sendt.
+
+Sjå meldingane i saka, rett adressa eller legg til ein person, og send brevet på nytt.`,
+    },
+    da: {
+      subject: 'Tilsagnsbrevet er ikke nået frem: tilskud for {year}, {subject}',
+      body: `Tilsagnsbrevet til {subject} for {year} kunne ikke leveres til nogen hos modtageren. Klagefristen begynder først, når brevet er sendt.
+
+Se beskederne i sagen, ret adressen eller tilføj en person, og send brevet igen.`,
+    },
+    en: {
+      subject: 'The letter of commitment did not arrive: grant for {year}, {subject}',
+      body: `The letter of commitment to {subject} for {year} could not be delivered to anybody at the recipient. The time to appeal does not run until it is sent.
+
+See the notices of the case, correct the address or add a person, and send the letter again.`,
+    },
+  }),
 } satisfies Record<string, MailTemplate>;

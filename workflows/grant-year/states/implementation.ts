@@ -22,7 +22,8 @@ export const implementation = {
     commitmentLetter,
     ...offered.map(({ track, workflow }) => start(workflow, { type: 'trackChosen', params: { track } })),
   ],
-  after: { reportingOpens: { target: 'reporting' } },
+  // The right to appeal runs out by itself: nobody has anything to do, and nothing becomes of it.
+  after: { reportingOpens: { target: 'reporting' }, appeal: {} },
   states: {
     measures: {
       initial: 'running',

@@ -28,6 +28,12 @@ export const deadlineTexts = {
     en: 'Recommendation due',
   },
   decision: { nb: 'Frist for vedtak', nn: 'Frist for vedtak', da: 'Frist for afgørelse', en: 'Decision due' },
+  appeal: {
+    nb: 'Siste dag for å klage på vedtaket',
+    nn: 'Siste dag for å klage på vedtaket',
+    da: 'Sidste dag til at klage over afgørelsen',
+    en: 'Last day to appeal the decision',
+  },
   longTermPlan: {
     nb: 'Revisjon av langsiktig plan',
     nn: 'Revisjon av langsiktig plan',
