@@ -30,10 +30,10 @@ export async function runDeliveries(deps: Deps & { readonly mailer: Mailer }): P
   if (deps.mailer.held) return { claimed: 0, sent: 0 };
   const deliveries = await deps.sql<Delivery[]>`
     update deliveries d set leased_until = now() + make_interval(secs => ${deps.leaseSeconds.deliveries}), attempts = attempts + 1
-    from (select id from deliveries
-          where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
-          order by next_try_at limit ${batch} for update skip locked) due
-    where d.id = due.id
+    where d.ctid = any(array(
+      select ctid from deliveries
+      where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
+      order by next_try_at limit ${batch} for update skip locked))
     returning d.id, d.address, d.subject, d.text, d.html, d.message_id, d.attempts`;
   const queue = [...deliveries];
   let sent = 0;

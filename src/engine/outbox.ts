@@ -92,10 +92,10 @@ export async function allOf(lanes: readonly Promise<void>[]): Promise<void> {
 async function claim({ sql, leaseSeconds }: Deps): Promise<readonly Notice[]> {
   const rows = await sql<Notice[]>`
     update notices n set leased_until = now() + make_interval(secs => ${leaseSeconds.outbox}), attempts = attempts + 1
-    from (select id from notices
-          where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
-          order by next_try_at limit ${batch} for update skip locked) due
-    where n.id = due.id
+    where n.ctid = any(array(
+      select ctid from notices
+      where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
+      order by next_try_at limit ${batch} for update skip locked))
     returning n.id, n.case_id, n.revision, n.kind, n.effect, n.attempts, n.at`;
   // What one case says keeps its order.
   return [...rows].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));

@@ -45,14 +45,15 @@ export async function runTimers(deps: Deps, now: number, limit = timerBatch): Pr
   return { claimed: claimed.length, fired };
 }
 
-// Ordered by the index alone: a second sort key would make each claim sort the whole backlog.
+// Ordered by the index alone: a second sort key would make each claim sort the whole backlog. And found again by place: joined
+// by their keys, the planner would rather read the whole table.
 async function claim({ sql, leaseSeconds }: Deps, now: number, limit: number): Promise<readonly Claimed[]> {
   const rows = await sql<Claimed[]>`
     update timers t set leased_until = now() + make_interval(secs => ${leaseSeconds.timers})
-    from (select case_id, id from timers
-          where due_at <= ${new Date(now)} and (leased_until is null or leased_until < now())
-          order by due_at limit ${limit} for update skip locked) due
-    where t.case_id = due.case_id and t.id = due.id
+    where t.ctid = any(array(
+      select ctid from timers
+      where due_at <= ${new Date(now)} and (leased_until is null or leased_until < now())
+      order by due_at limit ${limit} for update skip locked))
     returning t.case_id, t.id, t.token, t.kind, t.due_at, t.armed_at`;
   return [...rows].sort((a, b) => a.due_at.getTime() - b.due_at.getTime());
 }

@@ -36,8 +36,17 @@ export interface Retold {
   readonly timers: ReadonlySet<string>;
 }
 
-/** Steps a case through its history again, up to `until`; a reminder must have been told `graceMs` after it fell due. Throws where history and core disagree. */
-export function retell(workflow: Workflow, about: About, rows: readonly Row[], until: number, graceMs: number): Retold {
+/**
+ * Steps a case through its history again, up to `until`. Of the reminders a case went on from, those must have been told for
+ * which there was time (`wasTime`, from due to gone). Throws where history and core disagree.
+ */
+export function retell(
+  workflow: Workflow,
+  about: About,
+  rows: readonly Row[],
+  until: number,
+  wasTime: (due: number, gone: number) => boolean,
+): Retold {
   const causes: string[] = [];
   const must = new Set<string>();
   const may = new Set<string>();
@@ -50,7 +59,7 @@ export function retell(workflow: Workflow, about: About, rows: readonly Row[], u
     causes.push(...compared(outcome, commit));
     for (const id of [...outcome.disarmed, ...outcome.armed.map((timer) => timer.id)]) {
       for (const [cause, due] of tellings(workflow, before, id, armed, now))
-        (due < now - graceMs ? must : may).add(cause);
+        (wasTime(due, now) ? must : may).add(cause);
       armed.delete(id);
     }
     for (const { id, at } of outcome.armed) armed.set(id, at);

@@ -1,6 +1,7 @@
 // A process that is killed: an engine with its loops under a load of its own. Says what it is about to do, and what was acknowledged.
 //
 // The first line of its standing input is its orders; every line it writes is one JSON value.
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from '../../src/db/connection.ts';
@@ -27,6 +28,8 @@ export interface HurriedClock {
 }
 export type Said =
   | { readonly say: 'ready' }
+  /** No timer due at this instant was left for this process to take up. */
+  | { readonly say: 'caught-up'; readonly at: number }
   | { readonly say: 'try'; readonly attempt: Attempt }
   | { readonly say: 'ack'; readonly eventId: string; readonly caseId: string; readonly revision: number }
   | { readonly say: 'no'; readonly eventId: string; readonly because: string };
@@ -60,7 +63,15 @@ async function work({ url, round, seed, clock, repeat }: Orders): Promise<void> 
     onNotice: () => loops?.wake(),
     leaseSeconds,
   });
-  loops = startLoops({ engine, log });
+  const runTimers = async () => {
+    const at = engine.clock.now();
+    const run = await engine.runTimers(at);
+    if (run.claimed === 0) say({ say: 'caught-up', at });
+    return run;
+  };
+  loops = startLoops({ engine: { ...engine, runTimers }, log });
+  // What has been compiled need not be again in the processes that come after: this one will not end by itself.
+  flushCompileCache();
   say({ say: 'ready' });
   for (const attempt of repeat) await tryOne(engine, attempt);
   const random = randomFrom(seed + round);

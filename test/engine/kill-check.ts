@@ -1,0 +1,138 @@
+// What is compared after the kills: the acknowledgements with history, history with the tables, effects with what came of them.
+import { expect } from 'vitest';
+import type { Effect } from '../../src/core/outcome.ts';
+import type { Sql } from '../../src/db/connection.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { type Retold, type Row, retell } from './kill-account.ts';
+import type { Attempt } from './kill-load.ts';
+
+/** What came of the attempts, as far as the killed processes could say. */
+export interface Ledger {
+  readonly acknowledged: Map<string, { readonly caseId: string; readonly revision: number }>;
+  /** Attempts without an answer. */
+  readonly open: Map<string, Attempt>;
+  /** Instants of the hurried clock at which some process found no timer left that was due. */
+  readonly caughtUp: number[];
+}
+
+/** When there was nothing left to take up so often, so far apart that leases of the killed had ended, a timer must have fired. */
+const passes = { count: 3, apartWallMs: 1300 };
+
+export async function everyAcknowledgedEventIsThereOnce(sql: Sql, { acknowledged }: Ledger): Promise<void> {
+  const rows = await sql<
+    { case_id: string; event_id: string; revision: number }[]
+  >`select case_id, event_id, revision from history`;
+  const found = Map.groupBy(rows, (row) => row.event_id);
+  const wrong = [...acknowledged].filter(([eventId, { caseId, revision }]) => {
+    const there = found.get(eventId) ?? [];
+    return there.length !== 1 || there[0]?.case_id !== caseId || there[0].revision !== revision;
+  });
+  expect(wrong).toEqual([]);
+}
+
+/** Whether the passes had time for a timer between the instants in which it fell due and was gone. */
+export function timeBy(caughtUp: readonly number[], factor: number): (due: number, gone: number) => boolean {
+  const sorted = [...caughtUp].sort((a, b) => a - b);
+  return (due, gone) => {
+    let count = 0;
+    let last = due;
+    for (const at of sorted) {
+      if (at < last + passes.apartWallMs * factor || at >= gone) continue;
+      count += 1;
+      last = at;
+    }
+    return count >= passes.count;
+  };
+}
+
+interface Time {
+  readonly now: number;
+  readonly wasTime: (due: number, gone: number) => boolean;
+}
+
+export async function everyCaseIsWhatItsHistoryMakes(engine: Engine, sql: Sql, { now, wasTime }: Time): Promise<void> {
+  const cases = await sql`select id, workflow, programme, subject, year, snapshot from cases order by id`;
+  const timers = Map.groupBy(await sql`select case_id, id, due_at from timers`, (timer) => timer.case_id as string);
+  const notices = Map.groupBy(await sql`select case_id, cause from notices`, (notice) => notice.case_id as string);
+  const counts = { remindersSent: 0, expired: 0 };
+  for (const { id, workflow, programme, subject, year, snapshot } of cases) {
+    expect(await engine.verify(id)).toMatchObject({ valid: true });
+    const definition = engine.definitions.current(workflow);
+    if (!definition) throw new Error(`no ${workflow}`);
+    const rows = await rowsOf(sql, id);
+    const told = retell(definition, { programme, subject, year }, rows, now, wasTime);
+    expect(JSON.parse(JSON.stringify(told.snapshot)), `the snapshot of ${id}`).toEqual(snapshot);
+    const standing = (timers.get(id) ?? []).map((timer) => `${timer.id}@${timer.due_at.toISOString()}`);
+    expect(new Set(standing), `the timers of ${id}`).toEqual(told.timers);
+    const causes = (notices.get(id) ?? []).map(({ cause }) => cause as string);
+    expect(
+      causes.filter((cause) => cause.startsWith('r') && !cause.startsWith('remind')).sort(),
+      `the notices of ${id}`,
+    ).toEqual([...told.causes].sort());
+    counts.remindersSent += remindersAccounted(
+      causes.filter((cause) => cause.startsWith('remind')),
+      told.reminders,
+    );
+    counts.expired += rows.filter(({ type }) => type === 'deadline.expired').length;
+  }
+  // The load was such that there was something to lose.
+  expect(counts.remindersSent).toBeGreaterThan(20);
+  expect(counts.expired).toBeGreaterThan(5);
+}
+
+const rowsOf = async (sql: Sql, id: string): Promise<readonly Row[]> =>
+  (
+    await sql`
+      select revision, type, data, at, by_person, by_role, by_party, xmin::text as commit from history where case_id = ${id} order by revision`
+  ).map(({ at, by_person, by_role, by_party, ...row }) => ({
+    ...(row as Pick<Row, 'revision' | 'type' | 'data' | 'commit'>),
+    at: at.getTime(),
+    by: { person: by_person, role: by_role, party: by_party },
+  }));
+
+function remindersAccounted(causes: readonly string[], { must, may }: Retold['reminders']): number {
+  const sent = new Set(causes);
+  expect(sent.size, 'a reminder was told twice').toBe(causes.length);
+  expect(
+    [...must].filter((cause) => !sent.has(cause)),
+    'reminders that were never told',
+  ).toEqual([]);
+  expect(
+    [...sent].filter((cause) => !must.has(cause) && !may.has(cause)),
+    'reminders nobody asked for',
+  ).toEqual([]);
+  return sent.size;
+}
+
+export async function everyEffectHappenedOnce(engine: Engine, sql: Sql): Promise<void> {
+  const notices = await sql<
+    { id: string; case_id: string; kind: string; status: string; effect: Effect; subject: string; programme: string }[]
+  >`
+    select n.id, n.case_id, n.kind, n.status, n.error, n.effect, c.subject, c.programme from notices n join cases c on c.id = n.case_id`;
+  const stuck = notices.filter(({ status }) => status !== 'done' && status !== 'not-accepted');
+  expect(stuck, 'notices that failed').toEqual([]);
+  const done = notices.filter(({ status }) => status === 'done');
+  const ofKind = (...kinds: string[]) => done.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+
+  const children = (await sql`select id from cases where parent is not null`).map(({ id }) => id as string);
+  expect(children.sort()).toEqual(ofKind('startCase').sort());
+  expect(children.length).toBeGreaterThan(3);
+
+  const deliveries = Map.groupBy(await sql`select notice_id, person from deliveries`, (one) => one.notice_id as string);
+  for (const { id, kind, effect, subject, programme } of done) {
+    if (kind !== 'notify' && kind !== 'letter') continue;
+    const told = (deliveries.get(id) ?? []).map(({ person }) => person as string);
+    const meant =
+      'template' in effect
+        ? engine.directory.recipients(effect.to, { subject, programme }).map((person) => person.id)
+        : [];
+    expect(told.sort()).toEqual(meant.sort());
+  }
+  expect(deliveries.size).toBe(ofKind('notify', 'letter').length);
+
+  const told = await sql`select event_id from history where event_id like '%:%'`;
+  const fromTell = new Set(told.map(({ event_id }) => (event_id as string).split(':')[0]));
+  expect([...fromTell].filter((id) => !notices.some((notice) => notice.id === id && notice.kind === 'tell'))).toEqual(
+    [],
+  );
+}
