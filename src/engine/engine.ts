@@ -28,7 +28,7 @@ export interface EngineOptions {
   /** Called when a commit wrote something for the outbox. */
   readonly onNotice?: () => void;
   readonly leaseSeconds?: LeaseSeconds;
-  readonly stream?: Pick<StreamOptions, 'heartbeatMs' | 'limits'>;
+  readonly stream?: Pick<StreamOptions, 'heartbeatMs' | 'maxListeners' | 'limits'>;
 }
 export interface Engine {
   readonly definitions: Definitions;

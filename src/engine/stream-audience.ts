@@ -12,7 +12,7 @@ export interface Listener {
   readonly write: (frames: Buffer) => void;
   /** Resolves when what was written has gone, or the listener has. */
   readonly drained: () => Promise<void>;
-  /** Passes on a sign of life, and cuts off who has taken nothing since the last but one. */
+  /** Passes on a sign of life; who has taken nothing for several of them is cut off by the edge. */
   readonly beat: (frame: Buffer) => void;
   /** Ends the connection; the client may come again with its cursor. */
   readonly end: () => void;

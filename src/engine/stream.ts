@@ -27,6 +27,8 @@ export interface Stream {
   listen(listener: Listener, after: Position | null): Promise<() => void>;
   /** How many listen. */
   size(): number;
+  /** Whether this process has as many as it takes. */
+  isFull(): boolean;
   /** Ends everyone, and waits for what is under way. */
   close(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export interface StreamOptions {
   readonly definitions: Definitions;
   readonly log: Log;
   readonly heartbeatMs?: number;
+  readonly maxListeners?: number;
   readonly limits?: ReaderLimits;
 }
 /** What runs as long as somebody listens. */
@@ -45,10 +48,12 @@ interface Live {
 }
 
 const usualHeartbeatMs = 15_000;
+const usualMaxListeners = 5000;
 
 /** To be opened before anything is written: a database that was restored elsewhere begins a new era here. */
 export async function openStream(options: StreamOptions): Promise<Stream> {
-  const { sql, directory, definitions, log, heartbeatMs = usualHeartbeatMs, limits = usualReaderLimits } = options;
+  const { sql, directory, definitions, log } = options;
+  const { heartbeatMs = usualHeartbeatMs, maxListeners = usualMaxListeners, limits = usualReaderLimits } = options;
   const pages = createPages(sql, await openEras(sql));
   const sees = seesRow({ directory, definitions });
   const audience = createAudience(sees);
@@ -109,6 +114,7 @@ export async function openStream(options: StreamOptions): Promise<Stream> {
     announce: herald.announce,
     listen,
     size: () => everyone.size,
+    isFull: () => everyone.size >= maxListeners,
     async find(cursor) {
       const position = positionOf(cursor);
       return position && (await pages.isKnown(position)) ? position : null;

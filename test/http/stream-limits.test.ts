@@ -114,6 +114,18 @@ async function serve(engine: Engine): Promise<{ port: number; close: () => Promi
   return { port: await portOf(app), close: () => app.close() };
 }
 
+test('one more than a process takes is asked to come again', async () => {
+  const other = await office.another({ stream: { maxListeners: 1 } });
+  const { port: there, close } = await serve(other.engine);
+  const first = await listenTo(there, { person: 'kari' });
+  const refused = await listenTo(there, { person: 'frida' });
+  expect(refused.status).toBe(503);
+  expect(refused.headers['retry-after']).toBe('5');
+  first.close();
+  await first.over;
+  await close();
+});
+
 test('the service stops while people listen, and their streams end whole', async () => {
   const { port: there, close } = await serve(office.engine);
   const streams = await Promise.all(['kari', 'frida', 'kalle'].map((person) => listenTo(there, { person })));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from '../../src/db/connection.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { usualReaderLimits } from '../../src/engine/stream-reader.ts';
 import { buildApp } from '../../src/http/app.ts';
@@ -6,6 +7,7 @@ import { caller, taken } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
 import { type EventStream, listenTo, portOf } from '../support/event-stream.ts';
 import { type HttpOffice, httpOffice, publicUrl } from '../support/http.ts';
+import { wireTo } from '../support/proxy.ts';
 
 let office: HttpOffice;
 let other: Engine;
@@ -16,8 +18,7 @@ beforeAll(async () => {
   office = await httpOffice({ stream });
   const opened = await office.another({ stream });
   other = opened.engine;
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const app = buildApp({ engine: other, sql: opened.sql, config: { publicUrl }, log });
+  const app = buildApp({ engine: other, sql: opened.sql, config: { publicUrl }, log: silent });
   closeOther = () => app.close();
   ports = [await portOf(office.app), await portOf(app)];
 });
@@ -27,6 +28,7 @@ afterAll(async () => {
 });
 
 const logged = (text: string) => ({ type: 'SUBMIT_NEEDS', data: { summary: text, topics: [], targetGroups: [] } });
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const rowsOf = ({ events }: EventStream) => events.map(({ data }) => `${data.case} ${data.revision}`);
 const idsOf = ({ events }: EventStream) => events.map(({ id }) => id);
 
@@ -120,4 +122,28 @@ test('a database that was away for a moment is read on from where it was', async
   await listening.received(2);
   expect(listening.events.map(({ data }) => data.revision)).toEqual([1, 2]);
   listening.close();
+});
+
+test('while the database is away nobody new is let in, and who listens goes on afterwards', async () => {
+  const wire = await wireTo(office.url);
+  const { sql } = connect(wire.url, { max: 5 });
+  const cutOff = await office.another({ sql, stream: { heartbeatMs: 20 } });
+  const app = buildApp({ engine: cutOff.engine, sql, config: { publicUrl }, log: silent });
+  const port = await portOf(app);
+  const listening = await listenTo(port, { person: 'kari' });
+  const id = await open(office.engine, 'fosen', 2027);
+  await listening.received(1);
+  await wire.cut();
+  taken(await office.engine.send({ caseId: id, caller: caller(office.engine, 'eier') }, logged('meanwhile')));
+  const refused = await listenTo(port, { person: 'kari', lastId: listening.lastId() });
+  expect(refused.status).toBe(503);
+  const beats = listening.text().split('heartbeat').length;
+  await listening.until(() => listening.text().split('heartbeat').length > beats);
+  await wire.mend();
+  await listening.received(2);
+  expect(listening.events.map(({ data }) => data.revision)).toEqual([1, 2]);
+  expect(cutOff.lines.map(({ message }) => message)).toContain('history is read again');
+  await app.close();
+  await cutOff.close();
+  await wire.close();
 });

@@ -10,8 +10,11 @@ import { exactly } from '../schemas.ts';
 
 /** Of what a client has not taken yet so much is kept; who is further behind comes again with their last id. */
 const maxWaitingBytes = 2 * 1_048_576;
-const maxListeners = 5000;
+/** Signs of life that a client may leave lying, a quarter of a minute each. */
+const maxBeatsWaiting = 4;
 const idHeader = 'last-event-id';
+/** Seconds. */
+const retryAfter = '5';
 
 const streamHeaders = {
   'content-type': 'text/event-stream',
@@ -23,9 +26,11 @@ const streamHeaders = {
 export function streamRoutes(app: App, deps: HttpDeps): void {
   const { stream } = deps.engine;
   const open = new Set<Listener>();
+  let closing = false;
 
   // Before the server waits for its connections to end, which these never do by themselves.
   app.addHook('preClose', async () => {
+    closing = true;
     for (const listener of open) listener.end();
   });
 
@@ -39,27 +44,32 @@ export function streamRoutes(app: App, deps: HttpDeps): void {
         summary: 'All history as it grows, as server-sent events',
         description:
           'Events are called `history`; their data is a row of history with `case`, `workflow`, `programme` and `subject`. `Last-Event-ID` resumes without a gap or a repeat, also at another process; without it the stream begins now.',
-        produces: ['text/event-stream'],
         headers: Type.Object({ [idHeader]: Type.Optional(Type.String()) }),
         querystring: exactly({
           lastEventId: Type.Optional(Type.String({ description: 'As the header Last-Event-ID, which goes before it' })),
         }),
+        response: {
+          [ok]: {
+            description: 'Until either side ends it',
+            content: { 'text/event-stream': { schema: Type.String() } },
+          },
+        },
       },
     },
     async (request, reply) => {
       const after = await resumedFrom(deps, request);
-      if (stream.size() >= maxListeners) throw new Problem('unavailable', { headers: { 'retry-after': '5' } });
+      if (stream.isFull()) throw new Problem('unavailable', { headers: { 'retry-after': retryAfter } });
       const listener = listenerOn(deps, request, reply);
-      const leaving = stream.listen(listener, after);
+      const leave = await stream.listen(listener, after);
       open.add(listener);
-      reply.raw.once('close', () => {
+      const left = () => {
         open.delete(listener);
-        leaving.then(
-          (leave) => leave(),
-          () => {},
-        );
-      });
-      await leaving;
+        leave();
+      };
+      // Who has gone meanwhile closes no more.
+      if (reply.raw.destroyed) left();
+      else reply.raw.once('close', left);
+      if (closing) listener.end();
       return reply;
     },
   );
@@ -115,7 +125,7 @@ function listenerOn({ engine, log }: HttpDeps, request: Request, reply: Reply): 
         : Promise.resolve(),
     beat(frame) {
       beatsWithoutProgress = raw.writableLength > 0 ? beatsWithoutProgress + 1 : 0;
-      if (beatsWithoutProgress > 1) cutOff();
+      if (beatsWithoutProgress > maxBeatsWaiting) cutOff();
       else write(frame);
     },
     end() {
