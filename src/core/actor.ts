@@ -20,8 +20,22 @@ export const system: Actor = { kind: 'system' };
 
 type Senders = Pick<EventDef, 'by' | 'relation' | 'told'>;
 
+// An actor asks for every event of a definition at each answer, and someone of a large county holds hundreds of roles: what was
+// found is remembered by the identity of both.
+const remembered = new WeakMap<Actor, Map<Senders, By | null>>();
+
 /** In which role the actor may send this, the first that the definition names; null when in none. */
 export function actingAs(actor: Actor, def: Senders): By | null {
+  const known = remembered.get(actor) ?? new Map<Senders, By | null>();
+  remembered.set(actor, known);
+  const found = known.get(def);
+  if (found !== undefined) return found;
+  const by = findRole(actor, def);
+  known.set(def, by);
+  return by;
+}
+
+function findRole(actor: Actor, def: Senders): By | null {
   if (actor.kind === 'system') return def.told ? systemBy : null;
   for (const role of def.by) {
     const grant = actor.grants.find(

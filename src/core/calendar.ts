@@ -34,11 +34,8 @@ export type ClosedDays = readonly string[];
 const none: ClosedDays = [];
 
 /** Monday to Friday, unless a public holiday by law where the zone is, or closed by the programme itself. */
-export const isWorkingDay = (date: string, zone: string, closed: ClosedDays = none): boolean => {
-  const country = countries[zone];
-  const holiday = country !== undefined && isPublicHoliday(date, country);
-  return weekday(date) < 6 && !holiday && !closed.includes(date);
-};
+export const isWorkingDay = (date: string, zone: string, closed: ClosedDays = none): boolean =>
+  !isDayOffByLaw(date, zone) && !closed.includes(date);
 
 /** That day, or the last working day before it. */
 export const lastWorkingDay = (date: string, zone: string, closed: ClosedDays = none): string => {
@@ -179,6 +176,11 @@ const memo = <K extends string | number, T>(compute: (key: K, zone: string) => T
 };
 
 const startOfUtcDay = memo((utcDay: number, zone) => plainDate(utcDay).toZonedDateTime(zone).epochMilliseconds);
+
+const isDayOffByLaw = memo((date: string, zone) => {
+  const country = countries[zone];
+  return weekday(date) >= 6 || (country !== undefined && isPublicHoliday(date, country));
+});
 
 const startOfDate = memo((date: string, zone) => startOfUtcDay(toUtc(date), zone));
 const endOfDate = memo((date: string, zone) => startOfUtcDay(toUtc(date) + dayMs, zone));

@@ -2,7 +2,7 @@
 import type { Named } from './definition.ts';
 import { many } from './machine-walk.ts';
 import type { Workflow } from './workflow.ts';
-import type { Snapshot } from './xstate.ts';
+import type { ActiveNode, Snapshot } from './xstate.ts';
 
 export interface Candidate {
   /** Path of the state that answers the event. */
@@ -14,8 +14,12 @@ export interface Candidate {
 /** The candidates for an event, innermost states first, as the machine would try them. */
 export function candidates(workflow: Workflow, snapshot: Snapshot, type: string): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const { path, config } of workflow.machine.active(snapshot).toReversed()) {
-    for (const { guard, target } of many(config.on?.[type])) found.push({ state: path, guard, target });
+  const active = workflow.machine.active(snapshot);
+  for (let index = active.length - 1; index >= 0; index--) {
+    const { path, config } = active[index] as ActiveNode;
+    const answer = config.on?.[type];
+    if (answer === undefined) continue;
+    for (const { guard, target } of many(answer)) found.push({ state: path, guard, target });
   }
   return found;
 }

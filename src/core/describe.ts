@@ -5,7 +5,7 @@ import { candidates } from './candidates.ts';
 import { dateOf, instantOf, isDuty, workingDayBefore } from './deadlines.ts';
 import type { DateRecord, DeadlineDef, EventDef, Language, Named } from './definition.ts';
 import { stateAt } from './paths.ts';
-import { expireUntil, leavesOf, standingIn } from './settle.ts';
+import { expireUntil, isoOf, leavesOf, standingIn } from './settle.ts';
 import { wordReason } from './texts.ts';
 import { judge } from './vocabulary.ts';
 import type { Workflow } from './workflow.ts';
@@ -124,11 +124,12 @@ function describeEvents(
   // As `step` would: what has expired by now has happened, even where its timer has not come round yet.
   const current = expireUntil(workflow, { snapshot, steps: [] }, view.now).snapshot;
   if (current.status === 'done') return { accepts, refuses };
+  const at = isoOf(view.now);
   for (const [type, def] of Object.entries(definition.events) as [string, EventDef][]) {
-    const by = actingAs(view.actor, def);
-    const found = by ? candidates(workflow, current, type) : [];
-    if (!by || found.length === 0) continue;
-    const args = { context: current.context, data: {}, by, at: new Date(view.now).toISOString(), facts: {} };
+    const found = candidates(workflow, current, type);
+    const by = found.length > 0 ? actingAs(view.actor, def) : null;
+    if (!by) continue;
+    const args = { context: current.context, data: {}, by, at, facts: {} };
     const open = (guard: Named | undefined) => (guard ? judge(guard, args, definition.rules, true) : true);
     const verdicts = found.map(({ guard, state }) => ({ state, verdict: open(guard) }));
     const taken = verdicts.find(({ verdict }) => verdict === true);
