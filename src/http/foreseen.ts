@@ -5,8 +5,7 @@ import type { Sent } from '../engine/send.ts';
 import { type CaseView, caseText } from './case-body.ts';
 
 interface NoticeRow {
-  readonly kind: string;
-  readonly template: string | null;
+  readonly cause: string;
   readonly effect: Effect;
 }
 interface TimerRow {
@@ -23,7 +22,7 @@ export function foreseen(sent: Sent, view: CaseView): object {
   const timers = (sent.change?.timers ?? []) as readonly TimerRow[];
   return {
     case: JSON.parse(caseText(sent, view)) as unknown,
-    notices: notices.map(({ effect: { kind, ...effect } }) => ({ kind, ...effect })),
+    notices: notices.filter(isOfTheEvent).map(({ effect: { kind, ...effect } }) => ({ kind, ...effect })),
     timers: timers.map(({ kind, key, days, due_at }) => ({
       kind,
       key,
@@ -33,3 +32,6 @@ export function foreseen(sent: Sent, view: CaseView): object {
     takenBack: (sent.change?.disarmed ?? []).map(({ id }) => id),
   };
 }
+
+/** What was due before the event is told with it where that has not been done yet; it is no consequence of the event. */
+const isOfTheEvent = ({ cause }: NoticeRow): boolean => !cause.startsWith('remind:');

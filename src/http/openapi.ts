@@ -1,6 +1,7 @@
 // The API as an OpenAPI 3.1 document, made of the routes' own schemas, and a page to browse it.
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { answerSchemas } from './answers.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { problemCodes } from './problem.ts';
 
@@ -37,7 +38,7 @@ export function describeApi(app: App, { config }: HttpDeps): void {
       servers: [{ url: config.publicUrl }],
       components: {
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-        schemas: { Problem: problemSchema as never },
+        schemas: { ...answerSchemas, Problem: problemSchema } as never,
       },
       security: [{ bearer: [] }],
     },

@@ -1,6 +1,7 @@
 // Pieces that the routes' schemas share.
 import Type, { type TObject, type TProperties } from 'typebox';
 import { languages, partyKinds, roles } from '../core/definition.ts';
+import { caseStatuses } from '../db/schema/cases.ts';
 
 export const exactly = <T extends TProperties>(properties: T): TObject<T> =>
   Type.Object(properties, { additionalProperties: false });
@@ -13,12 +14,15 @@ export const caseId = Type.String({
 });
 /** Grant years an office can mean; the tables refuse others too. */
 export const year = Type.Integer({ minimum: 2000, maximum: 2100 });
+/** RFC 3339 with the programme’s offset. */
+export const instant = Type.String({ format: 'date-time' });
 export const date = Type.String({ format: 'date' });
 export const name = Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' });
 export const reason = Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' });
 export const language = oneOf(languages);
 export const partyKind = oneOf(partyKinds);
 export const role = oneOf(roles);
+export const caseStatus = oneOf(caseStatuses);
 export const eventType = Type.String({ minLength: 1, maxLength: 200 });
 /** Looked at by the workflow's own schema. */
 export const anyObject = Type.Unsafe<Record<string, never>>({ type: 'object' });

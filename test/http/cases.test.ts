@@ -63,9 +63,11 @@ test('a dry run says what would happen, and nothing is written', async () => {
   const { status, body } = await office.as('kari').post(`/cases/${id}/events?dryRun=true`, { type: 'CLOSE_NEEDS' });
   expect(status).toBe(200);
   expect(body.case).toMatchObject({ state: 'decisionBasis.drafting', revision: 2 });
-  expect(body.notices).toMatchObject([
-    { kind: 'notify', to: expect.arrayContaining([{ role: 'network-coordinator' }]) },
-  ]);
+  expect(body.notices).toHaveLength(1);
+  expect(body.notices[0]).toMatchObject({
+    kind: 'notify',
+    to: expect.arrayContaining([{ role: 'network-coordinator' }]),
+  });
   const timers = body.timers.map(
     ({ kind, key, at }: { kind: string; key: string; at: string }) => `${kind} ${key} ${at}`,
   );

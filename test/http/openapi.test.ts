@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HttpOffice, httpOffice } from '../support/http.ts';
+import { compileCheck } from '../../src/core/schema.ts';
+import { deliverAll, type HttpOffice, httpOffice, openGrantYear } from '../support/http.ts';
 
 type Operation = Record<string, unknown> & {
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: object }[];
@@ -141,3 +142,56 @@ test('metrics count answers by route and events by what became of them', async (
   expect(text).toMatch(/aarshjul_waiting\{what="notices"\} \d/);
   expect(text).not.toContain('kari');
 });
+
+test('what is answered is what the description says', async () => {
+  const id = await openGrantYear(office);
+  const data = { summary: 'Behov', topics: ['Lek'], targetGroups: ['school'] };
+  const sent = await office.as('eier').post(`/cases/${id}/events`, { type: 'SUBMIT_NEEDS', data });
+  await office.as('kari').patch(`/cases/${id}/deadlines/needs`, { date: '2024-12-08', reason: 'Ferie' });
+  await office.as('frida').put('/programmes/trondelag/calendar/2025/basis', { from: '2025-02-03', reason: 'Helg' });
+  await deliverAll(office);
+  const [notice] = (await office.as('frida').get('/notices')).body.items;
+  const answered: [call: string, path: string, by: string][] = [
+    ['/api/v1/cases', '/cases', 'frida'],
+    ['/api/v1/cases/{id}', `/cases/${id}`, 'kari'],
+    ['/api/v1/cases/{id}/history', `/cases/${id}/history`, 'kari'],
+    ['/api/v1/cases/{id}/history/verify', `/cases/${id}/history/verify`, 'kari'],
+    ['/api/v1/deadlines', '/deadlines', 'frida'],
+    ['/api/v1/tasks', '/tasks', 'kari'],
+    ['/api/v1/notices', '/notices', 'frida'],
+    ['/api/v1/notices/{id}', `/notices/${notice.id}`, 'frida'],
+    ['/api/v1/overview', '/overview?programme=trondelag&year=2025', 'frida'],
+    ['/api/v1/workflows', '/workflows', 'kari'],
+    ['/api/v1/workflows/{id}', '/workflows/grant-year', 'kari'],
+    ['/api/v1/workflows/{id}/versions', '/workflows/grant-year/versions', 'kari'],
+    ['/api/v1/programmes', '/programmes', 'kari'],
+    ['/api/v1/programmes/{id}', '/programmes/trondelag', 'kari'],
+    ['/api/v1/programmes/{id}/calendar/{grantYear}', '/programmes/trondelag/calendar/2025', 'kari'],
+    ['/api/v1/programmes/{id}/wheel/{calendarYear}', '/programmes/trondelag/wheel/2025', 'kari'],
+    ['/api/v1/parties', '/parties', 'kari'],
+    ['/api/v1/parties/{id}', '/parties/fosen', 'kari'],
+    ['/api/v1/people', '/people', 'adam'],
+    ['/api/v1/people/{id}', '/people/kari', 'adam'],
+    ['/api/v1/me', '/me', 'adam'],
+    ['/api/v1/problems', '/problems', 'kari'],
+    ['/api/v1/demo/clock', '/demo/clock', 'kari'],
+  ];
+  for (const [call, path, by] of answered) {
+    const { status, body } = await office.as(by).get(path);
+    expect(status, path).toBe(200);
+    expect(faultsOf(document.paths[call]?.get, body), path).toEqual([]);
+    if ('items' in body) expect(body.items.length, path).toBeGreaterThan(0);
+  }
+  expect(faultsOf(document.paths['/api/v1/cases/{id}/events']?.post, sent.body)).toEqual([]);
+  expect(faultsOf(document.paths['/api/v1/cases']?.get, { items: [{ id }], next: null })).not.toEqual([]);
+  const dry = await office.as('kari').post(`/cases/${id}/events?dryRun=true`, { type: 'CLOSE_NEEDS' });
+  const foreseen = { $ref: '#/components/schemas/Foreseen', components: document.components };
+  expect(compileCheck(foreseen)(dry.body)).toEqual([]);
+});
+
+function faultsOf(operation: Operation | undefined, body: unknown) {
+  const answer = operation?.responses['200'] as { content?: Record<string, { schema: object }> } | undefined;
+  const schema = answer?.content?.['application/json']?.schema;
+  if (!schema) throw new Error('no answer is described');
+  return compileCheck({ ...schema, components: document.components })(body);
+}

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { screen } from '../../core/personal-number.ts';
 import { entriesOfYear, entryBody } from '../../db/read/calendar.ts';
+import { answers, pageOf } from '../answers.ts';
 import { callerOf, hasRole } from '../auth.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { contentTag, mustMatch } from '../preconditions.ts';
@@ -20,7 +21,14 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     path,
-    { schema: { tags, summary: 'The dates of a grant year', params: exactly({ id: slug, grantYear }) } },
+    {
+      schema: {
+        tags,
+        summary: 'The dates of a grant year',
+        ...pageOf('CalendarEntry'),
+        params: exactly({ id: slug, grantYear }),
+      },
+    },
     async ({ params, language }, reply) => {
       programmeOf(deps, params.id);
       const rows = await entriesOfYear(sql, params.id, Number(params.grantYear));
@@ -36,6 +44,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Sets a date of a grant year',
+        ...answers('CalendarEdited'),
         description: 'Answers with the number of cases it concerns; each follows by an event of its own.',
         params: exactly({ id: slug, grantYear, key }),
         body: exactly({ from: date, to: Type.Optional(date), reason }),

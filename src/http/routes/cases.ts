@@ -4,6 +4,7 @@ import type { JsonObject } from '../../core/definition.ts';
 import { type CaseFilter, listCases } from '../../db/read/cases.ts';
 import { caseStatuses } from '../../db/schema/cases.ts';
 import { readCase } from '../../engine/case-row.ts';
+import { answers, pageOf } from '../answers.ts';
 import { commandCaller } from '../auth.ts';
 import { caseText } from '../case-body.ts';
 import { findCase } from '../case-lookup.ts';
@@ -43,6 +44,7 @@ export function caseRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'The cases that the caller may see',
+        ...pageOf('CaseSummary'),
         querystring: exactly({ ...filters, ...pageQuery }),
       },
     },
@@ -63,6 +65,7 @@ export function caseRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Opens a case',
+        ...answers('Case', created),
         body: exactly({ workflow: slug, subject: slug, year: Type.Optional(year), input: Type.Optional(anyObject) }),
       },
     },
@@ -77,11 +80,15 @@ export function caseRoutes(app: App, deps: HttpDeps): void {
       }),
   );
 
-  app.get('/cases/:id', { schema: { tags, summary: 'A case', ...byId } }, async (request, reply) => {
-    const found = await findCase(deps, commandCaller(request), request.params.id.toLowerCase());
-    reply.header('etag', revisionTag(found.row.revision)).type('application/json; charset=utf-8');
-    return caseText(found, viewOf(deps, request));
-  });
+  app.get(
+    '/cases/:id',
+    { schema: { tags, summary: 'A case', ...answers('Case'), ...byId } },
+    async (request, reply) => {
+      const found = await findCase(deps, commandCaller(request), request.params.id.toLowerCase());
+      reply.header('etag', revisionTag(found.row.revision)).type('application/json; charset=utf-8');
+      return caseText(found, viewOf(deps, request));
+    },
+  );
 }
 
 interface OpeningBody {

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { formatOffset } from '../../core/calendar.ts';
 import { type DueDeadline, listDeadlines } from '../../db/read/deadlines.ts';
 import { deadlineStates } from '../../db/schema/cases.ts';
+import { answers, pageOf } from '../answers.ts';
 import { versionOf } from '../case-lookup.ts';
 import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
@@ -31,6 +32,7 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'What falls due',
+        ...pageOf('DueDeadline'),
         description:
           'Of cases that are not done and that the caller may see, in the order of their dates. Without `status`: those still to be met, and those that are overdue.',
         querystring: exactly({ ...filters, ...pageQuery }),
@@ -65,6 +67,7 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Moves a date of this case',
+        ...answers('CaseAfterEvent'),
         params: exactly({ id: caseId, key }),
         body: exactly({ date, reason, as: Type.Optional(slug) }),
       },

@@ -1,6 +1,7 @@
 // The demo's people and its clock. Outside demo mode these paths do not exist.
 import Type from 'typebox';
 import { formatOffset } from '../../core/calendar.ts';
+import { answers, pageOf } from '../answers.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { instantOfText } from '../moment.ts';
@@ -20,13 +21,25 @@ export function demoRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/demo/people',
-    { config, schema: { tags, summary: 'People of every role, with their tokens', querystring: exactly(pageQuery) } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'People of every role, with their tokens',
+        ...pageOf('DemoPerson'),
+        querystring: exactly(pageQuery),
+      },
+    },
     async (request, reply) => sendPage(request, reply, pageById(demo.people(), request.query)),
   );
 
-  app.get('/demo/clock', { config, schema: { tags, summary: 'Where the demo’s clock stands' } }, async () => ({
-    now: formatOffset(demo.clock.now(), zone),
-  }));
+  app.get(
+    '/demo/clock',
+    { config, schema: { tags, summary: 'Where the demo’s clock stands', ...answers('DemoClock') } },
+    async () => ({
+      now: formatOffset(demo.clock.now(), zone),
+    }),
+  );
 
   app.post(
     '/demo/clock',
@@ -36,6 +49,7 @@ export function demoRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Moves the demo’s clock forward',
+        ...answers('ClockMoved'),
         description: 'All that falls due on the way happens in order, at its due instant, before the call returns.',
         body: exactly({
           to: Type.String({ maxLength: 40, description: 'An instant, or a date for 00:00 in Europe/Oslo' }),

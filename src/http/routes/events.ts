@@ -3,6 +3,7 @@ import Type from 'typebox';
 import type { JsonObject } from '../../core/definition.ts';
 import { readCase } from '../../engine/case-row.ts';
 import type { Command, Result, Sent } from '../../engine/send.ts';
+import { answers } from '../answers.ts';
 import { commandCaller } from '../auth.ts';
 import { caseText } from '../case-body.ts';
 import type { App, HttpDeps, Reply, Request } from '../deps.ts';
@@ -29,6 +30,7 @@ export function eventRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Sends an event to a case',
+        ...answers('CaseAfterEvent'),
         description:
           'Types, data and senders are what the workflow says; `as` names the party acted for, where several would do.',
         ...byId,
@@ -56,7 +58,13 @@ export function eventRoutes(app: App, deps: HttpDeps): void {
     '/cases/:id/pause',
     {
       config,
-      schema: { tags, summary: 'Pauses a case: its clocks stand', ...byId, body: exactly({ reason, as: actingFor }) },
+      schema: {
+        tags,
+        summary: 'Pauses a case: its clocks stand',
+        ...answers('CaseAfterEvent'),
+        ...byId,
+        body: exactly({ reason, as: actingFor }),
+      },
     },
     async (request, reply) => {
       const command = await commandOf(deps, request, request.body.as);
@@ -77,6 +85,7 @@ export function eventRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Resumes a case: its open dates move by the days it was paused',
+        ...answers('CaseAfterEvent'),
         ...byId,
         body: exactly({ as: actingFor }),
       },

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { formatOffset } from '../../core/calendar.ts';
 import { readHistory } from '../../db/read/history.ts';
+import { answers, pageOf } from '../answers.ts';
 import { commandCaller } from '../auth.ts';
 import { findCase } from '../case-lookup.ts';
 import type { App, HttpDeps } from '../deps.ts';
@@ -16,7 +17,13 @@ export function historyRoutes(app: App, deps: HttpDeps): void {
   app.get(
     '/cases/:id/history',
     {
-      schema: { tags, summary: 'The rows of a case’s history, oldest first', ...byId, querystring: exactly(pageQuery) },
+      schema: {
+        tags,
+        summary: 'The rows of a case’s history, oldest first',
+        ...pageOf('HistoryRow'),
+        ...byId,
+        querystring: exactly(pageQuery),
+      },
     },
     async (request, reply) => {
       const { limit = defaultLimit, cursor } = request.query;
@@ -38,7 +45,7 @@ export function historyRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/cases/:id/history/verify',
-    { schema: { tags, summary: 'Recomputes the chain of hashes', ...byId } },
+    { schema: { tags, summary: 'Recomputes the chain of hashes', ...answers('Verified'), ...byId } },
     async (request) => {
       const { row } = await findCase(deps, commandCaller(request), request.params.id.toLowerCase());
       return (await deps.engine.verify(row.id)) ?? {};

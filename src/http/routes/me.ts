@@ -1,12 +1,13 @@
 // Who I am, and for whom I act.
 
+import { answers } from '../answers.ts';
 import { callerOf } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 
 export function meRoutes(app: App, { engine }: HttpDeps): void {
   app.get(
     '/me',
-    { schema: { tags: ['people'], summary: 'Who I am, my roles and for whom I act' } },
+    { schema: { tags: ['people'], summary: 'Who I am, my roles and for whom I act', ...answers('Me') } },
     async (request) => {
       const { directory } = engine;
       const { id, name, email, language, roles } = callerOf(request);

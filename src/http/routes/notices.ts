@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { listNotices, type NoticeRow, noticesOf, retryNotice } from '../../db/read/notices.ts';
 import { noticeStatuses } from '../../db/schema/outbox.ts';
+import { answers, pageOf } from '../answers.ts';
 import { callerOf, commandCaller, hasRole } from '../auth.ts';
 import { findCase } from '../case-lookup.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
@@ -27,6 +28,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'What people were told',
+        ...pageOf('Notice'),
         description:
           'Of the cases that the caller may see, newest first. Administrators and forum-secretaries see every delivery, others their own. `status` is a notice’s, or one that a delivery has.',
         querystring: exactly({ ...filters, ...pageQuery }),
@@ -49,7 +51,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
     },
   );
 
-  app.get('/notices/:id', { schema: { tags, summary: 'A notice', ...byId } }, async (request) => {
+  app.get('/notices/:id', { schema: { tags, summary: 'A notice', ...answers('Notice'), ...byId } }, async (request) => {
     const [body] = await noticeBodies(deps, request, [await visibleNotice(deps, request, request.params.id)]);
     return body;
   });
@@ -60,6 +62,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Tries again what failed',
+        ...answers('Notice'),
         description: 'For administrators and forum-secretaries.',
         ...byId,
       },

@@ -2,6 +2,7 @@
 
 import { commonPath } from '../../core/describe.ts';
 import { type CaseSummary, casesOfYear } from '../../db/read/cases.ts';
+import { answers } from '../answers.ts';
 import { callerOf } from '../auth.ts';
 import { summaryOf } from '../case-summary.ts';
 import type { App, HttpDeps } from '../deps.ts';
@@ -19,6 +20,7 @@ export function overviewRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags: ['overview'],
         summary: 'The status board of a programme’s grant year',
+        ...answers('Overview'),
         description:
           'Of what the caller may see: one row for each network and for every other subject that has a case.',
         querystring: exactly({ programme: slug, year }),

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { errorCode, sqlState } from '../../db/connection.ts';
 import { directoryChanged, type Party } from '../../engine/directory.ts';
+import { answers, pageOf } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { once } from '../idempotency.ts';
@@ -40,6 +41,7 @@ export function partyRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Parties by name',
+        ...pageOf('Party'),
         querystring: exactly({ kind: Type.Optional(partyKind), programme: Type.Optional(slug), ...pageQuery }),
       },
     },
@@ -53,29 +55,35 @@ export function partyRoutes(app: App, deps: HttpDeps): void {
     },
   );
 
-  app.get('/parties/:id', { schema: { tags, summary: 'A party', params: byParty } }, async (request, reply) =>
-    sendTagged(reply, partyBody(partyOf(deps, request.params.id))),
+  app.get(
+    '/parties/:id',
+    { schema: { tags, summary: 'A party', ...answers('Party'), params: byParty } },
+    async (request, reply) => sendTagged(reply, partyBody(partyOf(deps, request.params.id))),
   );
 
-  app.post('/parties', { schema: { tags, summary: 'Adds a party', body: newParty } }, async (request, reply) => {
-    mustBeAdministrator(request);
-    return once(deps, { request, reply }, async () => {
-      const { body } = request;
-      const draft: PartyDraft = {
-        ...body,
-        language: body.language ?? engine.directory.programme(body.programme)?.language ?? 'nb',
-        members: body.members ?? [],
-        partners: body.partners ?? [],
-        counts: body.counts ?? null,
-      };
-      if (engine.directory.party(draft.id)) throw new Problem('already-exists');
-      mustBeRight(deps, draft);
-      await sql.begin((tx) => writeParty(tx, draft)).catch(takenElsewhere);
-      await changed(deps);
-      reply.code(created).header('location', `/api/v1/parties/${draft.id}`);
-      return sendTagged(reply, partyBody(partyOf(deps, draft.id)));
-    });
-  });
+  app.post(
+    '/parties',
+    { schema: { tags, summary: 'Adds a party', ...answers('Party', created), body: newParty } },
+    async (request, reply) => {
+      mustBeAdministrator(request);
+      return once(deps, { request, reply }, async () => {
+        const { body } = request;
+        const draft: PartyDraft = {
+          ...body,
+          language: body.language ?? engine.directory.programme(body.programme)?.language ?? 'nb',
+          members: body.members ?? [],
+          partners: body.partners ?? [],
+          counts: body.counts ?? null,
+        };
+        if (engine.directory.party(draft.id)) throw new Problem('already-exists');
+        mustBeRight(deps, draft);
+        await sql.begin((tx) => writeParty(tx, draft)).catch(takenElsewhere);
+        await changed(deps);
+        reply.code(created).header('location', `/api/v1/parties/${draft.id}`);
+        return sendTagged(reply, partyBody(partyOf(deps, draft.id)));
+      });
+    },
+  );
 
   app.patch(
     '/parties/:id',
@@ -83,6 +91,7 @@ export function partyRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Changes a party',
+        ...answers('Party'),
         params: byParty,
         body: Type.Partial(exactly(fields), { additionalProperties: false, minProperties: 1 }),
       },

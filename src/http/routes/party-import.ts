@@ -1,5 +1,6 @@
 // Imports parties from CSV: all of them, or none and what is wrong in which line.
 import Type from 'typebox';
+import { answers } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { once } from '../idempotency.ts';
@@ -22,6 +23,7 @@ export function partyImportRoutes(app: App, deps: HttpDeps): void {
         schema: {
           tags: ['parties'],
           summary: 'Imports parties from CSV',
+          ...answers('Imported'),
           description:
             'Columns, in any order: id, kind, name, programme, language, member_of, partners, pupils, children; several ids are parted by spaces. Comma or semicolon, UTF-8. Parties that exist are changed. All or nothing: errors say the line.',
           consumes: ['text/csv'],

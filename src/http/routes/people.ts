@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { errorCode, sqlState } from '../../db/connection.ts';
 import type { Person } from '../../engine/directory.ts';
+import { answers, pageOf } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { once } from '../idempotency.ts';
@@ -22,32 +23,40 @@ export function peopleRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/people',
-    { schema: { tags, summary: 'People by name', querystring: exactly(pageQuery) } },
+    { schema: { tags, summary: 'People by name', ...pageOf('Person'), querystring: exactly(pageQuery) } },
     async (request, reply) => {
       mustBeAdministrator(request);
       return sendPage(request, reply, pageById(engine.directory.people(), request.query));
     },
   );
 
-  app.get('/people/:id', { schema: { tags, summary: 'A person', params: byPerson } }, async (request, reply) => {
-    mustBeAdministrator(request);
-    return sendTagged(reply, personOf(deps, request.params.id));
-  });
+  app.get(
+    '/people/:id',
+    { schema: { tags, summary: 'A person', ...answers('Person'), params: byPerson } },
+    async (request, reply) => {
+      mustBeAdministrator(request);
+      return sendTagged(reply, personOf(deps, request.params.id));
+    },
+  );
 
-  app.post('/people', { schema: { tags, summary: 'Adds a person', body: newPerson } }, async (request, reply) => {
-    mustBeAdministrator(request);
-    return once(deps, { request, reply }, async () => {
-      const { id, name: called, email: address, language: reads = 'nb' } = request.body;
-      await sql`
+  app.post(
+    '/people',
+    { schema: { tags, summary: 'Adds a person', ...answers('Person', created), body: newPerson } },
+    async (request, reply) => {
+      mustBeAdministrator(request);
+      return once(deps, { request, reply }, async () => {
+        const { id, name: called, email: address, language: reads = 'nb' } = request.body;
+        await sql`
         insert into people (id, name, email, language, created_at)
         values (${id}, ${called}, ${address}, ${reads}, ${new Date(engine.clock.now())})`.catch((error) => {
-        throw errorCode(error) === sqlState.uniqueViolation ? new Problem('already-exists') : error;
+          throw errorCode(error) === sqlState.uniqueViolation ? new Problem('already-exists') : error;
+        });
+        await changed(deps);
+        reply.code(created).header('location', `/api/v1/people/${id}`);
+        return sendTagged(reply, personOf(deps, id));
       });
-      await changed(deps);
-      reply.code(created).header('location', `/api/v1/people/${id}`);
-      return sendTagged(reply, personOf(deps, id));
-    });
-  });
+    },
+  );
 
   app.patch(
     '/people/:id',
@@ -55,6 +64,7 @@ export function peopleRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Changes a person; one who is not active can neither sign in nor is told anything',
+        ...answers('Person'),
         params: byPerson,
         body: Type.Partial(exactly(fields), { additionalProperties: false, minProperties: 1 }),
       },

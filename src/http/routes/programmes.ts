@@ -2,6 +2,7 @@
 
 import type { Language } from '../../core/definition.ts';
 import type { Programme } from '../../engine/directory.ts';
+import { answers, pageOf } from '../answers.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { pageById, pageQuery, sendPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
@@ -12,7 +13,7 @@ const tags = ['programmes'];
 export function programmeRoutes(app: App, deps: HttpDeps): void {
   app.get(
     '/programmes',
-    { schema: { tags, summary: 'Every programme', querystring: exactly(pageQuery) } },
+    { schema: { tags, summary: 'Every programme', ...pageOf('Programme'), querystring: exactly(pageQuery) } },
     async (request, reply) => {
       const page = pageById(deps.engine.directory.programmes(), request.query);
       return sendPage(request, reply, {
@@ -24,7 +25,7 @@ export function programmeRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/programmes/:id',
-    { schema: { tags, summary: 'A programme', params: exactly({ id: slug }) } },
+    { schema: { tags, summary: 'A programme', ...answers('Programme'), params: exactly({ id: slug }) } },
     async (request) => programmeBody(programmeOf(deps, request.params.id), request.language),
   );
 }

@@ -1,5 +1,6 @@
 // Giving a person a role at a party, and taking it away: for administrators.
 import Type from 'typebox';
+import { answers } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { contentTag, mustMatch, sendTagged } from '../preconditions.ts';
@@ -23,6 +24,7 @@ export function roleRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Gives a person a role at a party',
+        ...answers('Person'),
         description: 'The party of an administrator is `-`.',
         params: byRole,
       },

@@ -1,5 +1,6 @@
 // Alive, ready, measured; and what each kind of problem means.
 import Type from 'typebox';
+import { answers, pageOf } from '../answers.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { explainProblem, isProblemCode, Problem, problemCodes } from '../problem.ts';
 import { exactly } from '../schemas.ts';
@@ -36,7 +37,7 @@ export function systemRoutes(app: App, { sql, metrics, config }: HttpDeps): void
 
   app.get(
     '/api/v1/problems',
-    { config: open, schema: { tags: ['service'], summary: 'Every kind of problem' } },
+    { config: open, schema: { tags: ['service'], summary: 'Every kind of problem', ...pageOf('ProblemKind') } },
     async ({ language }) => ({
       items: problemCodes.map((code) => explainProblem(code, config.publicUrl, language)),
       next: null,
@@ -47,7 +48,12 @@ export function systemRoutes(app: App, { sql, metrics, config }: HttpDeps): void
     '/api/v1/problems/:code',
     {
       config: open,
-      schema: { tags: ['service'], summary: 'What a kind of problem means', params: exactly({ code: Type.String() }) },
+      schema: {
+        tags: ['service'],
+        summary: 'What a kind of problem means',
+        ...answers('ProblemKind'),
+        params: exactly({ code: Type.String() }),
+      },
     },
     async ({ params: { code }, language }) => {
       if (!isProblemCode(code)) throw new Problem('not-found');

@@ -1,5 +1,6 @@
 // What the caller can do now, in the order in which it is due.
 import Type from 'typebox';
+import { pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { cursorOf, defaultLimit, pageQuery, sendPage } from '../pages.ts';
@@ -21,6 +22,7 @@ export function taskRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags: ['tasks'],
         summary: 'What I can do now, sorted by due date',
+        ...pageOf('Task'),
         description: 'One item for each event that a case would take from the caller. What has no date comes last.',
         querystring: exactly(pageQuery),
       },

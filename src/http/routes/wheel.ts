@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { entriesAround } from '../../db/read/calendar.ts';
 import { workflowsInUse } from '../../db/read/workflows-in-use.ts';
+import { pageOf } from '../answers.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { exactly, slug } from '../schemas.ts';
 import { wheelOf } from '../wheel.ts';
@@ -16,6 +17,7 @@ export function wheelRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags: ['programmes'],
         summary: 'The year wheel',
+        ...pageOf('WheelRow'),
         description:
           'Calendar entries and the dates that the workflows’ rules make, in their order. A wheel closes with the January meeting of the next year. `published`: a row of the wheel as the programme publishes it.',
         params: exactly({ id: slug, calendarYear }),

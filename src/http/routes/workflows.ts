@@ -3,6 +3,7 @@ import Type from 'typebox';
 import type { Language } from '../../core/definition.ts';
 import { roleWords } from '../../diagram/words.ts';
 import type { Versioned } from '../../engine/definitions.ts';
+import { answers, pageOf } from '../answers.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { eventSchema } from '../event-schema.ts';
 import { Problem } from '../problem.ts';
@@ -19,7 +20,7 @@ export function workflowRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/workflows',
-    { config, schema: { tags, summary: 'Every workflow that is shipped' } },
+    { config, schema: { tags, summary: 'Every workflow that is shipped', ...pageOf('WorkflowHead') } },
     async ({ language }) => ({
       items: engine.definitions.all().map((workflow) => headOf(workflow, language)),
       next: null,
@@ -28,13 +29,24 @@ export function workflowRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/workflows/:id',
-    { config, schema: { tags, summary: 'A workflow: states, events, deadlines, texts, machine', params: byWorkflow } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'A workflow: states, events, deadlines, texts, machine',
+        ...answers('Workflow'),
+        params: byWorkflow,
+      },
+    },
     async ({ params, language }) => definitionOf(currentOf(deps, params.id), language),
   );
 
   app.get(
     '/workflows/:id/versions',
-    { config, schema: { tags, summary: 'The versions that cases run on', params: byWorkflow } },
+    {
+      config,
+      schema: { tags, summary: 'The versions that cases run on', ...pageOf('WorkflowVersion'), params: byWorkflow },
+    },
     async ({ params }) => {
       currentOf(deps, params.id);
       const items = await sql<{ version: number; hash: string; createdAt: Date }[]>`
@@ -45,7 +57,7 @@ export function workflowRoutes(app: App, deps: HttpDeps): void {
 
   app.get(
     '/workflows/:id/versions/:version',
-    { config, schema: { tags, summary: 'One version of a workflow', params: byVersion } },
+    { config, schema: { tags, summary: 'One version of a workflow', ...answers('Workflow'), params: byVersion } },
     async ({ params, language }) => {
       const workflow = await engine.definitions.version(params.id, Number(params.version));
       if (!workflow) throw new Problem('not-found');
