@@ -93,13 +93,12 @@ export async function openStream(options: StreamOptions): Promise<Stream> {
     const leaving = new AbortController();
     everyone.set(listener, leaving);
     live ??= goLive();
-    const { reader } = await live.catch((error: unknown) => {
+    const [{ reader }, at] = await Promise.all([live, after ?? pages.latest()]).catch((error: unknown) => {
       leave(listener);
       throw error;
     });
     if (closed) listener.end();
     if (closed || leaving.signal.aborted) return () => leave(listener);
-    const at = after ?? reader.position();
     listener.write(openingFrame(at));
     const join = () => audience.add(listener);
     catchUp({ listener, left: leaving.signal, join }, at, reader).catch((error: unknown) => {

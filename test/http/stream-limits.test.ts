@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { connect } from '../../src/db/connection.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { usualReaderLimits } from '../../src/engine/stream-reader.ts';
 import { buildApp } from '../../src/http/app.ts';
-import { type EventStream, listenTo, portOf } from '../support/event-stream.ts';
+import { type EventStream, listenTo, portOf, settled } from '../support/event-stream.ts';
 import { type HttpOffice, httpOffice, openGrantYear, publicUrl } from '../support/http.ts';
+import { wireTo } from '../support/proxy.ts';
 
 const stream = { heartbeatMs: 50, limits: { ...usualReaderLimits, pageRows: 5 } };
 let office: HttpOffice;
@@ -12,12 +14,17 @@ beforeAll(async () => {
   office = await httpOffice({ stream });
   port = await portOf(office.app);
 });
+beforeEach(() => settled(office.sql));
 afterAll(() => office.close());
 
 let year = 2025;
-const newCase = (subject = 'fosen') => openGrantYear(office, { subject, year: year++ });
+async function newCase(subject = 'fosen'): Promise<string> {
+  const id = await openGrantYear(office, { subject, year: year++ });
+  await settled(office.sql);
+  return id;
+}
 const log = (summary: string) => ({ type: 'SUBMIT_NEEDS', data: { summary, topics: [], targetGroups: [] } });
-const report = (id: string, summary: string, as = 'eier') => office.as(as).post(`/cases/${id}/events`, log(summary));
+const report = (id: string, summary: string) => office.as('eier').post(`/cases/${id}/events`, log(summary));
 const summaries = ({ events }: EventStream) => events.map(({ data }) => data.data.summary);
 
 test('a role that is taken away stops the rows at once, and one that is given brings them', async () => {
@@ -25,7 +32,6 @@ test('a role that is taken away stops the rows at once, and one that is given br
   const listening = await listenTo(port, { person: 'nora' });
   const witness = await listenTo(port, { person: 'adam' });
   const id = await newCase('innherred');
-  await report(id, 'seen', 'kalle');
   await listening.received(1);
   await sql`delete from role_assignments where person = 'nora'`;
   await engine.directory.refresh();
@@ -97,9 +103,34 @@ test.each([
   await close();
 });
 
+test('who was catching up when the database went away comes back for the rest', async () => {
+  const id = await newCase();
+  const wire = await wireTo(office.url);
+  const { sql } = connect(wire.url, { max: 5 });
+  const other = await office.another({ sql, stream });
+  const { port: there, close } = await serve(other.engine);
+  const start = await listenTo(port, { person: 'kari' });
+  start.close();
+  const rows = await writeHeavyRows(id, 0, 80);
+  const slow = await listenTo(there, { person: 'kari', lastId: start.lastId() });
+  slow.pause();
+  await wire.cut();
+  slow.resume();
+  await slow.over;
+  expect(slow.events.length).toBeLessThan(rows);
+  await wire.mend();
+  const again = await listenTo(there, { person: 'kari', lastId: slow.lastId() });
+  await again.received(rows - slow.events.length);
+  const revisions = [...slow.events, ...again.events].map(({ data }) => data.revision);
+  expect(revisions).toEqual(Array.from({ length: rows }, (_, index) => 1001 + index));
+  expect(other.lines.map(({ message }) => message)).toContain('a listener could not catch up');
+  await close();
+  await other.close();
+  await wire.close();
+});
+
 /** As many rows as make a few megabytes; the kernels hold some of them for a connection. */
-async function writeHeavyRows(caseId: string, before: number): Promise<number> {
-  const rows = 10;
+async function writeHeavyRows(caseId: string, before: number, rows = 10): Promise<number> {
   await office.sql`
     insert into history (case_id, revision, event_id, type, data, data_hash, by_person, by_role, by_party, at, from_states, to_states, hash)
     select ${caseId}, 1000 + ${before}::int + n, 'heavy ' || ${before}::int + n, 'SUBMIT_NEEDS',

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../src/db/connection.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { usualReaderLimits } from '../../src/engine/stream-reader.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { caller, taken } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
-import { type EventStream, listenTo, portOf } from '../support/event-stream.ts';
+import { type EventStream, listenTo, portOf, settled } from '../support/event-stream.ts';
 import { type HttpOffice, httpOffice, publicUrl } from '../support/http.ts';
 import { wireTo } from '../support/proxy.ts';
 
@@ -22,6 +22,7 @@ beforeAll(async () => {
   closeOther = () => app.close();
   ports = [await portOf(office.app), await portOf(app)];
 });
+beforeEach(() => settled(office.sql));
 afterAll(async () => {
   await closeOther();
   await office.close();

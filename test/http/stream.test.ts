@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EventStream, listenTo, portOf } from '../support/event-stream.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type EventStream, listenTo, portOf, settled } from '../support/event-stream.ts';
 import { type HttpOffice, httpOffice, openGrantYear } from '../support/http.ts';
 
 let office: HttpOffice;
@@ -8,12 +8,19 @@ beforeAll(async () => {
   office = await httpOffice();
   port = await portOf(office.app);
 });
+beforeEach(() => settled(office.sql));
 afterAll(() => office.close());
 
 const needs = (summary: string) => ({ type: 'SUBMIT_NEEDS', data: { summary, topics: [], targetGroups: [] } });
 const summaries = ({ events }: EventStream) => events.map(({ data }) => data.data.summary);
 let year = 2025;
 const nextYear = () => year++;
+
+async function newCase(): Promise<string> {
+  const id = await openGrantYear(office, { year: nextYear() });
+  await settled(office.sql);
+  return id;
+}
 
 test('who listens is told what happens, as the history has it, with what it is about', async () => {
   const listening = await listenTo(port, { person: 'kari' });
@@ -43,7 +50,7 @@ test('who listens is told what happens, as the history has it, with what it is a
 });
 
 test('who comes back with the last id is told what happened meanwhile, and nothing twice', async () => {
-  const id = await openGrantYear(office, { year: nextYear() });
+  const id = await newCase();
   const first = await listenTo(port, { person: 'kari' });
   await office.as('eier').post(`/cases/${id}/events`, needs('one'));
   await first.received(1);
@@ -63,7 +70,7 @@ test('who comes back with the last id is told what happened meanwhile, and nothi
 });
 
 test('who was told nothing yet resumes from where they began', async () => {
-  const id = await openGrantYear(office, { year: nextYear() });
+  const id = await newCase();
   const first = await listenTo(port, { person: 'kari' });
   first.close();
   await office.as('eier').post(`/cases/${id}/events`, needs('meanwhile'));

@@ -1,6 +1,7 @@
 // A client of server-sent events over a real socket: it keeps what came, and resumes from the last id it had.
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Sql } from '../../src/db/connection.ts';
 import type { App } from '../../src/http/deps.ts';
 import { tokenOf } from './http.ts';
 
@@ -34,6 +35,18 @@ export interface Listening {
   readonly lastId?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: string;
+}
+
+/**
+ * Resolves when all that was committed is settled, so that who listens from now on is told nothing of it: other tests write on
+ * the same server, and the stream waits for whoever began to write before.
+ */
+export async function settled(sql: Sql): Promise<void> {
+  for (let waiting = true; waiting; ) {
+    const [row] = await sql<{ waiting: boolean }[]>`
+      select exists (select from history where xid >= pg_snapshot_xmin(pg_current_snapshot())) as waiting`;
+    waiting = row?.waiting ?? false;
+  }
 }
 
 /** Lets the app listen on a free port; the port. */
