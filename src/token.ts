@@ -1,12 +1,17 @@
 // `npm run token -- <person>` prints a new token once and keeps only its hash; `--revoke` takes all of a person's tokens back.
+// `--administrator` makes the first person of an installation, who can then add everybody else over the API.
 import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
 import { connect, type Sql } from './db/connection.ts';
 import { startEmbedded } from './db/embedded.ts';
+import { migrate } from './db/migrate.ts';
 import { directoryChanged } from './engine/directory.ts';
 import { tokenHash } from './http/auth.ts';
 
-const usage = 'npm run token -- <person> [--revoke]';
+const usage = `npm run token -- <person>
+npm run token -- <person> --revoke
+npm run token -- <person> --administrator --name <name> --email <address> [--language nb|nn|da|en]`;
 
 /** Makes a token for a person. Null when there is no such person. */
 export async function issueToken(sql: Sql, person: string): Promise<string | null> {
@@ -25,14 +30,55 @@ export async function revokeTokens(sql: Sql, person: string): Promise<number> {
   return revoked.count;
 }
 
+export interface NewAdministrator {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+}
+
+/** Adds a person who is an administrator; one who is there already becomes one and keeps name and address. */
+export async function addAdministrator(sql: Sql, { id, name, email, language }: NewAdministrator): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into people (id, name, email, language, active, created_at)
+      values (${id}, ${name}, ${email}, ${language}, true, now()) on conflict (id) do nothing`;
+    await tx`insert into role_assignments (person, role, party) values (${id}, 'administrator', null) on conflict do nothing`;
+  });
+  await directoryChanged(sql);
+}
+
+const options = {
+  revoke: { type: 'boolean' },
+  administrator: { type: 'boolean' },
+  name: { type: 'string' },
+  email: { type: 'string' },
+  language: { type: 'string', default: 'nb' },
+} as const;
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch {
+    return null;
+  }
+}
+
 async function main(args: readonly string[]): Promise<number> {
-  const [person, ...others] = args.filter((arg) => arg !== '--revoke');
-  if (person === undefined || others.length > 0) return fail(usage);
+  const read = readArguments(args);
+  const [person, ...others] = read?.positionals ?? [];
+  if (!read || person === undefined || others.length > 0) return fail(usage);
+  const { revoke = false, administrator = false, name, email, language } = read.values;
+  if (administrator && (revoke || !name || !email)) return fail(usage);
   const config = readConfig();
   const embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, () => {}) : null;
-  const { sql } = connect(config.databaseUrl ?? embedded?.url ?? '', { max: 2, name: 'aarshjul token' });
+  const url = config.databaseUrl ?? embedded?.url ?? '';
+  // The first administrator may come before the service has ever run.
+  await migrate(url);
+  const { sql } = connect(url, { max: 2, name: 'aarshjul token' });
   try {
-    if (args.includes('--revoke')) {
+    if (administrator && name && email) await addAdministrator(sql, { id: person, name, email, language });
+    if (revoke) {
       console.log(`${await revokeTokens(sql, person)} tokens of ${person} are revoked`);
       return 0;
     }

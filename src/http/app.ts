@@ -14,7 +14,9 @@ import { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { calendarYearRoutes } from './routes/calendar-year.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { daysOffRoutes } from './routes/days-off.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { diagramRoutes } from './routes/diagrams.ts';
@@ -26,6 +28,7 @@ import { overviewRoutes } from './routes/overview.ts';
 import { partyRoutes } from './routes/parties.ts';
 import { partyImportRoutes } from './routes/party-import.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { playRoutes } from './routes/play.ts';
 import { programmeRoutes } from './routes/programmes.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { streamRoutes } from './routes/stream.ts';
@@ -49,6 +52,9 @@ const apiRoutes = [
   diagramRoutes,
   programmeRoutes,
   calendarRoutes,
+  calendarYearRoutes,
+  daysOffRoutes,
+  playRoutes,
   wheelRoutes,
   partyRoutes,
   partyImportRoutes,
