@@ -12,6 +12,7 @@ import { type Demo, openDemo } from './demo/demo.ts';
 import { seedFacts } from './demo/seed.ts';
 import { createEngine } from './engine/engine.ts';
 import { type Loops, startLoops } from './engine/loops.ts';
+import { writerConnection } from './engine/writer.ts';
 import { buildApp } from './http/app.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createTransport } from './mail/transport.ts';
@@ -65,6 +66,8 @@ async function start({ config, log, started }: Starting): Promise<string> {
   await migrate(databaseUrl);
   const { sql, db } = connect(databaseUrl);
   started.unshift(() => sql.end({ timeout: poolEndSeconds }));
+  const { sql: writerSql } = connect(databaseUrl, writerConnection);
+  started.unshift(() => writerSql.end({ timeout: poolEndSeconds }));
   const transport = createTransport(config.smtpUrl, config.mailFrom);
   started.unshift(() => transport.close());
 
@@ -78,6 +81,7 @@ async function start({ config, log, started }: Starting): Promise<string> {
   let loops: Loops | null = null;
   const engine = await createEngine({
     sql,
+    writerSql,
     registry,
     clock: demo?.clock ?? wallClock,
     newId: uuids(wallClock.now),

@@ -74,11 +74,13 @@ export interface ConnectOptions {
   readonly connectTimeoutSeconds?: number;
   /** A statement that takes longer is cancelled by the server (`sqlState.queryCanceled`); 0 for none. */
   readonly statementTimeoutMs?: number;
+  /** Statements that are prepared are planned once and for all, whatever their parameters. */
+  readonly planOnce?: boolean;
 }
 
 /** A pool that connects when first used. Close it with `sql.end({ timeout: 5 })`: without a timeout the driver waits for ever where the server has hung up. */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
-  const { max = 20, name = 'aarshjul', connectTimeoutSeconds = 5, statementTimeoutMs = 30_000 } = options;
+  const { max = 20, name = 'aarshjul', connectTimeoutSeconds = 5, statementTimeoutMs = 30_000, planOnce } = options;
   const sql: Sql = postgres(url, {
     max,
     types,
@@ -91,6 +93,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       application_name: name,
       TimeZone: 'UTC',
       statement_timeout: statementTimeoutMs,
+      ...(planOnce ? { plan_cache_mode: 'force_generic_plan' } : {}),
       // A transaction whose process hangs must not hold its locks for ever.
       idle_in_transaction_session_timeout: 30_000,
     },

@@ -27,7 +27,7 @@ const usualSettings: Settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   cluster_name: 'aarshjul',
-  max_connections: '100',
+  max_connections: '200',
   shared_buffers: '128MB',
   fsync: 'on',
   synchronous_commit: 'on',

@@ -20,6 +20,8 @@ import { createWriter } from './writer.ts';
 
 export interface EngineOptions {
   readonly sql: Sql;
+  /** The connections that commits go over, when they have some of their own: `writerConnection` says why. */
+  readonly writerSql?: Sql;
   readonly registry: readonly Definition[];
   readonly clock: Clock;
   readonly newId: () => string;
@@ -59,6 +61,7 @@ const usualLeases: LeaseSeconds = { timers: 60, outbox: 60, deliveries: 300 };
 /** Stores the registry's definitions, reads the directory, and returns the engine; loops are the caller's. */
 export async function createEngine({
   sql,
+  writerSql = sql,
   registry,
   clock,
   newId,
@@ -71,7 +74,7 @@ export async function createEngine({
   const definitions = await loadDefinitions(sql, registry);
   const directory = await openDirectory(sql, log);
   const stream = await openStream({ sql, directory, definitions, log, ...streamOptions });
-  const writer = createWriter(sql);
+  const writer = createWriter(writerSql);
   const deps: Deps & { readonly mailer: Mailer } = {
     sql,
     definitions,

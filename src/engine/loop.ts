@@ -9,12 +9,14 @@ export interface Loop {
 
 export interface LoopOptions {
   readonly everyMs: number;
+  /** Woken, it begins this much later, so that what is written meanwhile goes together. */
+  readonly gatherMs?: number;
   /** One bounded batch; true when more may wait. */
   readonly pass: () => Promise<boolean>;
   readonly onError: (error: unknown) => void;
 }
 
-export function startLoop({ everyMs, pass, onError }: LoopOptions): Loop {
+export function startLoop({ everyMs, gatherMs = 0, pass, onError }: LoopOptions): Loop {
   let stopped = false;
   let woken = false;
   let timer: NodeJS.Timeout | undefined;
@@ -23,28 +25,34 @@ export function startLoop({ everyMs, pass, onError }: LoopOptions): Loop {
 
   const run = async () => {
     busy = true;
-    clearTimeout(timer);
+    let more: boolean;
     do {
       woken = false;
       // Whatever a pass throws has been written down by then or is tried again: the loop itself never ends of it.
-      const more = await pass().catch((error: unknown) => {
+      more = await pass().catch((error: unknown) => {
         onError(error);
         return false;
       });
-      if (more) woken = true;
-    } while (woken && !stopped);
+    } while ((more || (woken && gatherMs === 0)) && !stopped);
     busy = false;
-    if (!stopped) timer = setTimeout(begin, everyMs);
+    next(woken ? gatherMs : everyMs);
   };
   const begin = () => {
     running = run();
+  };
+  const next = (ms: number) => {
+    clearTimeout(timer);
+    if (stopped) return;
+    if (ms === 0) begin();
+    else timer = setTimeout(begin, ms);
   };
   begin();
 
   return {
     wake() {
+      if (woken) return;
       woken = true;
-      if (!busy && !stopped) begin();
+      if (!busy) next(gatherMs);
     },
     async stop() {
       stopped = true;

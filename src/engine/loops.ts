@@ -3,6 +3,7 @@ import { isUnavailable } from '../db/connection.ts';
 import type { Log } from './deps.ts';
 import type { Engine } from './engine.ts';
 import { startLoop } from './loop.ts';
+import { outboxBatch } from './outbox.ts';
 import { timerBatch } from './timers.ts';
 
 export interface Loops {
@@ -20,24 +21,27 @@ export interface LoopsOptions {
 
 // The outbox is woken by every commit of this process; ticking is for what others wrote and for what is tried again.
 const everyMs = { timers: 1000, outbox: 1000, deliveries: 2000 };
+/** Telling people can wait that long, and is then done for many events at once: alone, it would cost each of them as much again. */
+const gatherMs = { timers: 0, outbox: 100, deliveries: 0 };
 
 /** Starts them; call `stop` before the pool is closed. */
 export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions): Loops {
   const noted = outageNotes(log);
-  const loop = (ms: number, pass: () => Promise<boolean>) =>
+  const loop = (name: keyof typeof everyMs, pass: () => Promise<boolean>) =>
     startLoop({
-      everyMs: ms,
+      everyMs: everyMs[name],
+      gatherMs: gatherMs[name],
       pass: async () => (isIdle() ? false : pass()),
       onError: noted.failed,
     });
 
-  const deliveries = loop(everyMs.deliveries, async () => (await engine.runDeliveries()).claimed > 0);
-  const outbox = loop(everyMs.outbox, async () => {
+  const deliveries = loop('deliveries', async () => (await engine.runDeliveries()).claimed > 0);
+  const outbox = loop('outbox', async () => {
     const { claimed, done } = await engine.runOutbox();
     if (done > 0) deliveries.wake();
-    return claimed > 0;
+    return claimed >= outboxBatch;
   });
-  const timers = loop(everyMs.timers, async () => {
+  const timers = loop('timers', async () => {
     const { claimed } = await engine.runTimers();
     // The one pass that always asks the database something.
     noted.works();

@@ -31,7 +31,8 @@ export interface CalendarEffect {
 }
 type Done = { readonly status: 'done' } | { readonly status: 'not-accepted'; readonly error: string };
 
-const batch = 100;
+/** Notices taken up at once; a full batch means that more may wait. */
+export const outboxBatch = 100;
 const maxAttempts = 10;
 /** Notices of different cases worked off at once. */
 const inFlight = 4;
@@ -95,8 +96,10 @@ async function claim({ sql, leaseSeconds }: Deps): Promise<readonly Notice[]> {
     where n.ctid = any(array(
       select ctid from notices
       where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
-      order by next_try_at limit ${batch} for update skip locked))
-    returning n.id, n.case_id, n.revision, n.kind, n.effect, n.attempts, n.at`;
+      order by next_try_at limit ${outboxBatch} for update skip locked))
+    returning n.id, n.case_id, n.revision, n.kind, n.effect, n.attempts, n.at,
+      -- A lease that is lost with the server's machine is no loss: nobody waits for the disk.
+      set_config('synchronous_commit', 'off', true)`;
   // What one case says keeps its order.
   return [...rows].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 }

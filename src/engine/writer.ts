@@ -2,7 +2,7 @@
 //
 // Nobody waits on purpose, so a lone client loses nothing. Two changes of one case are never in one batch: the second was
 // stepped from a revision that the first is about to replace, so it would not take anyway.
-import { isUnavailable, type Sql } from '../db/connection.ts';
+import { type ConnectOptions, isUnavailable, type Sql } from '../db/connection.ts';
 import type { Change } from './change.ts';
 import { commit } from './commit.ts';
 
@@ -22,6 +22,12 @@ export interface WriterLimits {
   readonly giveUpMs: number;
 }
 const usualLimits: WriterLimits = { batch: 100, lanes: 4, giveUpMs: 40_000 };
+
+/**
+ * As many connections as there are lanes, each with the one statement planned once. Spread over a pool that others use too, a
+ * lone event finds a connection that has not seen the statement for a while, or ever, and waits as long again.
+ */
+export const writerConnection: ConnectOptions = { max: usualLimits.lanes, name: 'aarshjul writer', planOnce: true };
 
 interface Waiting {
   readonly change: Change;
