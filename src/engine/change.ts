@@ -8,6 +8,7 @@ import { leavesOf, nextDue } from '../core/settle.ts';
 import type { Workflow } from '../core/workflow.ts';
 import type { CaseRow } from './case-row.ts';
 import { canonical, rowHash, sha256 } from './hash.ts';
+import { overtaken, reminderCause } from './overtaken.ts';
 
 /** A change of one case, ready to be written together with others. Rows are plain JSON, named as the columns are. */
 export interface Change {
@@ -20,6 +21,8 @@ export interface Change {
   readonly timers: readonly object[];
   readonly disarmed: readonly { readonly case_id: string; readonly id: string }[];
   readonly notices: readonly object[];
+  /** Notices of reminders that the case went on from: written where they had not been told yet. */
+  readonly reminders: readonly object[];
   /** The revision that the event itself made: the last step's, unless something expired after it in the same commit. */
   readonly eventRevision: number;
 }
@@ -81,6 +84,18 @@ export function changeOf({ workflow, before, outcome, eventId, eventType, once, 
       ),
     ),
   );
+  const reminders = overtaken(workflow, before.snapshot, outcome, at).flatMap(({ id: timer, due, effects }) =>
+    effects.map((effect, position) => ({
+      ...noticeRow(
+        newId(),
+        id,
+        { cause: reminderCause(timer, due, position), revision: before.revision, at: due },
+        effect,
+      ),
+      timer,
+      due: iso(due),
+    })),
+  );
   const armedAt = iso(at);
   return {
     after,
@@ -91,6 +106,7 @@ export function changeOf({ workflow, before, outcome, eventId, eventType, once, 
     timers: outcome.armed.map((timer) => timerRow(id, after.revision, armedAt, timer)),
     disarmed: outcome.disarmed.map((timer) => ({ case_id: id, id: timer })),
     notices,
+    reminders,
     eventRevision: revisionOf(Math.max(eventIndex, 0)),
   };
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../core/outcome.ts';
 import type { CaseRow } from './case-row.ts';
 import { noticeRow } from './change.ts';
 import type { Deps } from './deps.ts';
+import { reminderCause } from './overtaken.ts';
 import type { Claimed } from './timers.ts';
 
 export interface Reminder {
@@ -22,9 +23,10 @@ export async function remind({ sql, newId }: Deps, reminders: readonly Reminder[
     token: timer.token,
     due_at: timer.due_at,
     next: outcome.armed[0] ? new Date(outcome.armed[0].at) : null,
-    notices: outcome.effects.map((effect, position) =>
-      noticeRow(newId(), row.id, { cause: causeOf(timer, position), revision: row.revision, at }, effect),
-    ),
+    notices: outcome.effects.map((effect, position) => {
+      const cause = reminderCause(timer.id, timer.due_at.getTime(), position);
+      return noticeRow(newId(), row.id, { cause, revision: row.revision, at }, effect);
+    }),
   }));
   const took = await sql<{ case_id: string }[]>`
     with r as materialized (
@@ -47,6 +49,3 @@ export async function remind({ sql, newId }: Deps, reminders: readonly Reminder[
     select case_id from r`;
   return took.length;
 }
-
-// Deadline, rung and due time: told once, also where the timer was armed anew for the same moment.
-const causeOf = (timer: Claimed, position: number): string => `${timer.id}@${timer.due_at.toISOString()}.${position}`;

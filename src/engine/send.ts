@@ -160,7 +160,7 @@ export async function written(deps: Deps, change: Change): Promise<boolean> {
     if (took) deps.cases.remember(after);
     else deps.cases.forget(after.id);
     if (took) deps.announce();
-    if (took && change.notices.length > 0) deps.wake();
+    if (took && change.notices.length + change.reminders.length > 0) deps.wake();
     return took;
   } catch (error) {
     // Whether it was written is not known: the next one reads.

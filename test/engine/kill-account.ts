@@ -30,26 +30,16 @@ export interface Retold {
   readonly snapshot: Snapshot;
   /** The causes of the notices that its steps asked for. */
   readonly causes: readonly string[];
-  /** The causes of reminders that must have been told, and of those that the case may have been too quick for. */
-  readonly reminders: { readonly must: ReadonlySet<string>; readonly may: ReadonlySet<string> };
+  /** The causes of the reminders that fell due. */
+  readonly reminders: readonly string[];
   /** Timers that must stand, `id@due`. */
   readonly timers: ReadonlySet<string>;
 }
 
-/**
- * Steps a case through its history again, up to `until`. Of the reminders a case went on from, those must have been told for
- * which there was time (`wasTime`, from due to gone). Throws where history and core disagree.
- */
-export function retell(
-  workflow: Workflow,
-  about: About,
-  rows: readonly Row[],
-  until: number,
-  wasTime: (due: number, gone: number) => boolean,
-): Retold {
+/** Steps a case through its history again, up to `until` (epoch ms). Throws where history and core disagree. */
+export function retell(workflow: Workflow, about: About, rows: readonly Row[], until: number): Retold {
   const causes: string[] = [];
-  const must = new Set<string>();
-  const may = new Set<string>();
+  const reminders: string[] = [];
   const armed = new Map<string, number>();
   let snapshot: Snapshot | null = null;
   for (const commit of Map.groupBy(rows, (row) => row.commit).values()) {
@@ -58,16 +48,15 @@ export function retell(
     const outcome = again(workflow, about, before, commit);
     causes.push(...compared(outcome, commit));
     for (const id of [...outcome.disarmed, ...outcome.armed.map((timer) => timer.id)]) {
-      for (const [cause, due] of tellings(workflow, before, id, armed, now))
-        (wasTime(due, now) ? must : may).add(cause);
+      reminders.push(...tellings(workflow, before, id, armed, now));
       armed.delete(id);
     }
     for (const { id, at } of outcome.armed) armed.set(id, at);
     snapshot = outcome.snapshot;
   }
   const last = snapshot as Snapshot;
-  for (const id of [...armed.keys()]) for (const [cause] of tellings(workflow, last, id, armed, until)) must.add(cause);
-  return { snapshot: last, causes, reminders: { must, may }, timers: standingTimers(workflow, last, until) };
+  for (const id of [...armed.keys()]) reminders.push(...tellings(workflow, last, id, armed, until));
+  return { snapshot: last, causes, reminders, timers: standingTimers(workflow, last, until) };
 }
 
 function again(workflow: Workflow, about: About, snapshot: Snapshot | null, commit: readonly Row[]): Outcome {
@@ -107,20 +96,20 @@ function compared({ steps }: Outcome, commit: readonly Row[]): readonly string[]
   return steps.flatMap(({ effects }, index) => effects.map((_, position) => `r${commit[index]?.revision}.${position}`));
 }
 
-/** What an armed rung tells until `now`, each with the instant it is due; a rung that repeats goes on from there. */
+/** What an armed rung tells until `now`; one that repeats goes on from there. */
 function tellings(
   workflow: Workflow,
   snapshot: Snapshot | null,
   id: string,
-  armed: Map<string, number>,
+  armed: ReadonlyMap<string, number>,
   now: number,
-): [string, number][] {
-  const told: [string, number][] = [];
+): string[] {
+  const told: string[] = [];
   let due = armed.get(id);
   while (snapshot && id.startsWith('remind:') && due !== undefined && due <= now) {
     const outcome = fire(workflow, snapshot, { id }, due);
     if (!outcome) break;
-    told.push([`${id}@${new Date(due).toISOString()}.0`, due]);
+    told.push(`${id}@${new Date(due).toISOString()}.0`);
     due = outcome.armed[0]?.at;
   }
   return told;

@@ -28,8 +28,6 @@ export interface HurriedClock {
 }
 export type Said =
   | { readonly say: 'ready' }
-  /** No timer due at this instant was left for this process to take up. */
-  | { readonly say: 'caught-up'; readonly at: number }
   | { readonly say: 'try'; readonly attempt: Attempt }
   | { readonly say: 'ack'; readonly eventId: string; readonly caseId: string; readonly revision: number }
   | { readonly say: 'no'; readonly eventId: string; readonly because: string };
@@ -63,13 +61,7 @@ async function work({ url, round, seed, clock, repeat }: Orders): Promise<void> 
     onNotice: () => loops?.wake(),
     leaseSeconds,
   });
-  const runTimers = async () => {
-    const at = engine.clock.now();
-    const run = await engine.runTimers(at);
-    if (run.claimed === 0) say({ say: 'caught-up', at });
-    return run;
-  };
-  loops = startLoops({ engine: { ...engine, runTimers }, log });
+  loops = startLoops({ engine, log });
   // What has been compiled need not be again in the processes that come after: this one will not end by itself.
   flushCompileCache();
   say({ say: 'ready' });

@@ -79,6 +79,54 @@ test('a repeating reminder comes again and again until the case goes on, and eac
   expect((await timers()).filter((timer) => timer.includes('draft'))).toEqual([]);
 });
 
+test('a reminder that was due when its case went on is told all the same, once, and before what came after it', async () => {
+  const { id, kari, notices } = await freshCase();
+  // The timers have not come round since; the case is submitted after the second reminder was due.
+  office.clock.set('2025-01-29T12:00Z');
+  await sent(office.engine, id, 'SAVE', kari, { text: 'x' });
+  await sent(office.engine, id, 'SUBMIT', kari);
+  await settle(office);
+  expect(await notices()).toEqual([
+    ['opened', '2025-01-20T12:00:00.000Z'],
+    ['draft-reminder', '2025-01-29T07:00:00.000Z'],
+    ['submitted', '2025-01-29T12:00:00.000Z'],
+  ]);
+});
+
+test('a reminder that was told already is not told again when its case goes on', async () => {
+  const { id, kari, notices } = await freshCase();
+  office.clock.set('2025-02-08');
+  await settle(office);
+  const told = await notices();
+  expect(told.map(([template]) => template)).toEqual(['opened', 'draft-reminder', 'draft-late', 'draft-late']);
+  await sent(office.engine, id, 'SAVE', kari, { text: 'x' });
+  await sent(office.engine, id, 'SUBMIT', kari);
+  expect(await notices()).toEqual([...told, ['submitted', '2025-02-08T12:00:00.000Z']]);
+});
+
+test('a reminder whose moment had passed when it was armed is not told when the case goes on either', async () => {
+  const { id, kari, notices } = await freshCase('2025-01-30');
+  await sent(office.engine, id, 'SAVE', kari, { text: 'x' });
+  await sent(office.engine, id, 'SUBMIT', kari);
+  expect((await notices()).map(([template]) => template)).toEqual(['opened', 'submitted']);
+});
+
+test('after an outage a case that goes on before the timers come round is told each weekly reminder that was due', async () => {
+  const { id, kari, notices } = await freshCase();
+  office.clock.set('2025-02-02');
+  await settle(office);
+  office.clock.set('2025-02-22');
+  await sent(office.engine, id, 'SAVE', kari, { text: 'x' });
+  await sent(office.engine, id, 'SUBMIT', kari);
+  await settle(office);
+  expect((await notices()).slice(3).map(([template, at]) => `${template} ${at}`)).toEqual([
+    'draft-late 2025-02-07T07:00:00.000Z',
+    'draft-late 2025-02-14T07:00:00.000Z',
+    'draft-late 2025-02-21T07:00:00.000Z',
+    'submitted 2025-02-22T12:00:00.000Z',
+  ]);
+});
+
 test('a moved deadline moves its timers, and nothing happens on the old date', async () => {
   const { history, move, timers } = await freshCase();
   taken(await move('draft', '2025-03-10'));
