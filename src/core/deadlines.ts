@@ -37,8 +37,7 @@ export function dateOf(data: Data, key: string, context: Context): Pick<DateReco
   const follows = 'from' in def.date || 'afterDispatch' in def.date;
   if (record && !follows) return record;
   const planned = ruleDate(def.date, { year: process.year, startedOn: process.startedOn, context });
-  const source =
-    'from' in def.date && typeof readPath(context, def.date.from) === 'string' ? 'plan' : 'rule';
+  const source = 'from' in def.date && typeof readPath(context, def.date.from) === 'string' ? 'plan' : 'rule';
   // A move or a calendar entry stands until the plan it replaced is changed.
   const replaced = record?.source === 'move' || record?.source === 'calendar';
   if (record && replaced && (record.planned ?? null) === planned) return record;

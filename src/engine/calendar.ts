@@ -1,6 +1,12 @@
 // Edits the programme's calendar: the entry is written together with one notice for every case that its date concerns.
 //
-// Each case then follows by an event of its own. A case whose date was moved for itself keeps it.
+// Each case then follows by an event of its own. A case whose date was moved for itself keeps it, unless the edit overrides it.
+// Whoever is affected is told once, however many of their cases follow.
+import { calendarMoved } from '../core/common-mails.ts';
+import type { Tx } from '../db/connection.ts';
+import { type CalendarEntry, entriesOfYear } from '../db/read/calendar.ts';
+import { type Concern, concernedBy } from './calendar-concern.ts';
+import type { CalendarEffect } from './calendar-follow.ts';
 import type { Deps } from './deps.ts';
 
 export interface CalendarEdit {
@@ -12,44 +18,88 @@ export interface CalendarEdit {
   readonly to: string | null;
   readonly reason: string;
   readonly by: string;
+  /** Cases that were given a date of their own follow too. */
+  readonly override?: boolean;
+  /** Looks at the year's entries, locked, before anything is written; throws to leave them as they are. */
+  readonly check?: (entries: readonly CalendarEntry[]) => void;
 }
 export interface CalendarEdited {
   /** Cases that the edit concerns. */
   readonly cases: number;
+  /** Cases that keep a date of their own. */
+  readonly kept: number;
+  /** People who are told. */
+  readonly told: number;
+}
+/** What an edit would do. */
+export interface CalendarPreview extends CalendarEdited {
+  readonly items: readonly Concern[];
 }
 
-export async function editCalendar({ sql, clock, newId, wake }: Deps, edit: CalendarEdit): Promise<CalendarEdited> {
-  const at = new Date(clock.now());
-  const cases = await sql.begin(async (tx) => {
-    await tx`
-      insert into calendar_entries (programme, year, key, date_from, date_to, by, reason, at)
-      values (${edit.programme}, ${edit.year}, ${edit.key}, ${edit.from}, ${edit.to}, ${edit.by}, ${edit.reason}, ${at})
-      on conflict (programme, year, key) do update
-      set date_from = excluded.date_from, date_to = excluded.date_to, by = excluded.by, reason = excluded.reason, at = excluded.at`;
-    const concerned = await tx<{ id: string; revision: number }[]>`
-      select c.id, c.revision from cases c join deadlines d on d.case_id = c.id and d.key = ${edit.key}
-      where c.programme = ${edit.programme} and c.year = ${edit.year} and c.status <> 'done'
-        and d.source <> 'move' and d.state in ('later', 'armed', 'missed') and d.date is distinct from ${edit.from}
-      order by c.id`;
-    const effect = { kind: 'calendar', key: edit.key, date: edit.from, reason: edit.reason };
-    const rows = concerned.map(({ id, revision }) => {
-      const notice = newId();
-      return {
-        id: notice,
-        case_id: id,
-        cause: `calendar:${edit.key}:${notice}`,
-        revision,
-        kind: 'calendar',
-        effect,
-        at: at.toISOString(),
-      };
-    });
-    await tx`
-      insert into notices (id, case_id, cause, revision, kind, effect, at, status, next_try_at)
-      select x.*, 'waiting', now() from json_to_recordset(${tx.json(rows as never)}::json) as x(
-        id uuid, case_id uuid, cause text, revision int, kind text, effect jsonb, at timestamptz)`;
-    return concerned.length;
+export async function editCalendar(deps: Deps, edit: CalendarEdit): Promise<CalendarEdited> {
+  const { cases, kept, told } = await deps.sql.begin((tx) => editIn(deps, tx, edit));
+  if (cases > 0) deps.wake();
+  return { cases, kept, told };
+}
+
+/** The same, and nothing is written. */
+export async function previewCalendar(deps: Deps, edit: CalendarEdit): Promise<CalendarPreview> {
+  return deps.sql.begin(async (tx) => {
+    if (edit.check) edit.check(await entriesOfYear(tx, edit.programme, edit.year));
+    return previewOf(deps, tx, edit);
   });
-  if (cases > 0) wake();
-  return { cases };
+}
+
+export async function previewOf(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<CalendarPreview> {
+  const { items, kept } = await concernedBy(deps, tx, edit);
+  return { items, cases: items.length, kept, told: items.reduce((sum, { people }) => sum + people.length, 0) };
+}
+
+/** Writes one entry and the notices that follow from it, in the caller's transaction. */
+export async function editIn(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<CalendarPreview> {
+  await lockCalendar(tx, edit);
+  if (edit.check) edit.check(await entriesOfYear(tx, edit.programme, edit.year));
+  const at = new Date(deps.clock.now());
+  // What the old date was called in words ("mid-February") is not what the new one is.
+  await tx`
+    insert into calendar_entries as e (programme, year, key, date_from, date_to, by, reason, at)
+    values (${edit.programme}, ${edit.year}, ${edit.key}, ${edit.from}, ${edit.to}, ${edit.by}, ${edit.reason}, ${at})
+    on conflict (programme, year, key) do update
+    set date_from = excluded.date_from, date_to = excluded.date_to, by = excluded.by, reason = excluded.reason, at = excluded.at,
+      label = case when e.date_from = excluded.date_from then e.label end`;
+  const preview = await previewOf(deps, tx, edit);
+  const rows = preview.items.flatMap((concern) => noticesOf(deps, edit, concern, at.toISOString()));
+  await tx`
+    insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
+    select x.*, 'waiting', now() from json_to_recordset(${tx.json(rows as never)}::json) as x(
+      id uuid, case_id uuid, cause text, revision int, kind text, template text, effect jsonb, at timestamptz)`;
+  return preview;
+}
+
+/** One edit of a year's calendar at a time, in whatever process: each sees what the one before it wrote. */
+export const lockCalendar = (tx: Tx, { programme, year }: { programme: string; year: number }): Promise<unknown> =>
+  tx`select pg_advisory_xact_lock(hashtextextended(${`calendar ${programme} ${year}`}, 0))`.then(() => undefined);
+
+function noticesOf({ newId }: Deps, edit: CalendarEdit, concern: Concern, at: string): readonly object[] {
+  const { row, people, notice } = concern;
+  const moving = newId();
+  const effect: CalendarEffect = {
+    kind: 'calendar',
+    key: edit.key,
+    date: edit.from,
+    reason: edit.reason,
+    ...(edit.override ? { override: true } : {}),
+  };
+  const common = { case_id: row.id, revision: row.revision, at };
+  const follow = {
+    ...common,
+    id: moving,
+    cause: `calendar:${edit.key}:${moving}`,
+    kind: 'calendar',
+    template: null,
+    effect,
+  };
+  if (people.length === 0) return [follow];
+  const tell = { id: newId(), cause: `calendar-told:${edit.key}:${moving}`, kind: 'notify', template: calendarMoved };
+  return [follow, { ...common, ...tell, effect: { ...notice, people } }];
 }

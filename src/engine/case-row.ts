@@ -1,7 +1,7 @@
 // A case as the engine reads it: everything a step and an answer need, in one row.
 
 import type { Snapshot } from '../core/xstate.ts';
-import type { Sql } from '../db/connection.ts';
+import type { Sql, Tx } from '../db/connection.ts';
 
 export interface CaseRow {
   readonly id: string;
@@ -27,7 +27,7 @@ interface Stored extends Omit<CaseRow, 'lastHash' | 'createdAt' | 'updatedAt'> {
 }
 
 /** The rows of these cases, in no order; unknown ids are left out. */
-export async function readCases(sql: Sql, ids: readonly string[]): Promise<CaseRow[]> {
+export async function readCases(sql: Sql | Tx, ids: readonly string[]): Promise<CaseRow[]> {
   const rows = await sql<Stored[]>`
     select id, workflow, version, programme, subject, year, parent, revision, status, snapshot, last_hash, created_at, updated_at
     from cases where id = any(${ids as string[]}::uuid[])`;

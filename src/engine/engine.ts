@@ -1,9 +1,18 @@
 // The engine, put together: what the edges call, and the passes that the loops run.
 import type { Definition, JsonObject } from '../core/definition.ts';
 import type { Move } from '../core/move.ts';
+import type { Replanned } from '../core/replanned.ts';
 import type { Sql } from '../db/connection.ts';
-import { type CalendarEdit, type CalendarEdited, editCalendar } from './calendar.ts';
+import {
+  type CalendarEdit,
+  type CalendarEdited,
+  type CalendarPreview,
+  editCalendar,
+  previewCalendar,
+} from './calendar.ts';
+import { makeYear, type YearMade, type YearMaking } from './calendar-year.ts';
 import { createCases } from './cases.ts';
+import { closeDay, type DayOff, openDay } from './days-off.ts';
 import { type Definitions, loadDefinitions } from './definitions.ts';
 import type { Mailer } from './deliver.ts';
 import { type DeliveriesRun, runDeliveries } from './deliveries.ts';
@@ -42,8 +51,16 @@ export interface Engine {
   send(command: Command, event: { type: string; data?: JsonObject }): Promise<Result>;
   pause(command: Command, reason: string): Promise<Result>;
   resume(command: Command): Promise<Result>;
-  move(command: Command, move: Omit<Move, 'by'>): Promise<Result>;
+  /** Also says how the case's reminders differ. */
+  move(command: Command, move: Omit<Move, 'by'>): Promise<Result & { readonly replanned?: Replanned }>;
   editCalendar(edit: CalendarEdit): Promise<CalendarEdited>;
+  /** What an edit would do; nothing is written. */
+  previewCalendar(edit: CalendarEdit): Promise<CalendarPreview>;
+  /** The calendar of a year from that of another; `dry`: only told. */
+  makeYear(making: YearMaking, dry?: boolean): Promise<YearMade | 'source-empty' | 'exists'>;
+  /** A day off of the programme's own: every living case follows. */
+  closeDay(day: DayOff): Promise<{ readonly created: boolean; readonly cases: number }>;
+  openDay(day: Omit<DayOff, 'by'>): Promise<{ readonly created: boolean; readonly cases: number }>;
   /** Whether the case's history is the one that was written; null for an unknown case. */
   verify(caseId: string): Promise<Verified | null>;
   /** Takes the text out of one row of history. */
@@ -100,6 +117,10 @@ export async function createEngine({
     resume: (command) => resumeCase(deps, command),
     move: (command, move) => moveCaseDeadline(deps, command, move),
     editCalendar: (edit) => editCalendar(deps, edit),
+    previewCalendar: (edit) => previewCalendar(deps, edit),
+    makeYear: (making, dry = false) => makeYear(deps, making, dry),
+    closeDay: (day) => closeDay(deps, day),
+    openDay: (day) => openDay(deps, day),
     verify: (caseId) => verifyHistory(sql, caseId),
     redact: (redaction) => redactHistory(deps, redaction),
     runTimers: (now = clock.now()) => runTimers(deps, now),

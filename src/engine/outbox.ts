@@ -3,10 +3,11 @@
 // A batch is leased, acted on outside any transaction, then marked. What fails is tried again with growing pauses; after the
 // last try it is `failed` and shown. What the receiving case does not accept is recorded and not tried again.
 import type { Effect } from '../core/outcome.ts';
+import { type CalendarEffect, followCalendar } from './calendar-follow.ts';
 import { readCase } from './case-row.ts';
 import { type Mailer, makeReady, type Telling, writeDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
-import { moveCaseDeadline, type Result, send } from './send.ts';
+import { type Result, send } from './send.ts';
 import { type Started, startCase } from './start.ts';
 
 export interface OutboxRun {
@@ -21,13 +22,6 @@ export interface Notice {
   readonly effect: Effect | CalendarEffect;
   readonly attempts: number;
   readonly at: Date;
-}
-/** A date of the programme's calendar has changed: the case it concerns is told. */
-export interface CalendarEffect {
-  readonly kind: 'calendar';
-  readonly key: string;
-  readonly date: string;
-  readonly reason: string;
 }
 type Done = { readonly status: 'done' } | { readonly status: 'not-accepted'; readonly error: string };
 
@@ -124,7 +118,7 @@ function act(deps: Deps, notice: Notice): Promise<Done> {
     case 'tell':
       return tellOthers(deps, notice, effect);
     case 'calendar':
-      return moveByCalendar(deps, notice, effect);
+      return follow(deps, notice, effect);
     default:
       throw new Error(`a notice of kind ${notice.kind} is told, not acted on`);
   }
@@ -167,14 +161,9 @@ async function receivers({ sql }: Deps, caseId: string, to: 'parent' | 'children
   return rows.flatMap(({ id }) => id ?? []);
 }
 
-async function moveByCalendar(deps: Deps, notice: Notice, { key, date, reason }: CalendarEffect): Promise<Done> {
-  // Notices may be tried again in another order than the edits had: only what the calendar still says counts.
-  const [entry] = await deps.sql<{ date_from: string }[]>`
-    select e.date_from from cases c join calendar_entries e on e.programme = c.programme and e.year = c.year
-    where c.id = ${notice.case_id} and e.key = ${key}`;
-  if (entry?.date_from !== date) return { status: 'not-accepted', error: 'superseded' };
-  const command = { caseId: notice.case_id, caller: 'system', eventId: notice.id } as const;
-  return settled(await moveCaseDeadline(deps, command, { key, date, reason }));
+async function follow(deps: Deps, { id, case_id }: Notice, effect: CalendarEffect): Promise<Done> {
+  const followed = await followCalendar(deps, { id, case_id, effect });
+  return followed === 'superseded' ? { status: 'not-accepted', error: followed } : settled(followed);
 }
 
 // A refusal is an answer; only what could go better another time is thrown, and so tried again.

@@ -33,6 +33,13 @@ export function mustMatch(request: Request, tag: string): void {
   if (tags && !tags.includes(tag)) throw new Problem('revision-mismatch', { headers: { etag: tag } });
 }
 
+/** Throws `revision-mismatch` unless `If-Match` is absent or names one of the tags; the first is the one answered with. */
+export function mustMatchOne(request: Request, known: readonly string[]): void {
+  const tags = tagsOf(request);
+  if (!tags || known.some((tag) => tags.includes(tag))) return;
+  throw new Problem('revision-mismatch', { headers: { etag: known[0] ?? '""' } });
+}
+
 /** Sends a body with its content tag. */
 export function sendTagged(reply: Reply, body: object): object {
   reply.header('etag', contentTag(body));

@@ -27,4 +27,9 @@ export const eventType = Type.String({ minLength: 1, maxLength: 200 });
 /** Looked at by the workflow's own schema. */
 export const anyObject = Type.Unsafe<Record<string, never>>({ type: 'object' });
 
+/** Says what would happen; writes nothing. */
+export const dryRun = exactly({
+  dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
+});
+
 export const byId = { params: exactly({ id: caseId }) };

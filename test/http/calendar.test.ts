@@ -14,7 +14,7 @@ test('a date of the calendar moves for every case it concerns, by an event of ea
   await openGrantYear(office, { subject: 'innherred' });
   await openGrantYear(office, { year: 2026 });
   const edited = await office.as('frida').put(basis, { from: '2025-02-03', reason: '1. februar er en lørdag.' });
-  expect(edited.body).toEqual({
+  expect(edited.body).toMatchObject({
     programme: 'trondelag',
     grantYear: 2025,
     key: 'basis',

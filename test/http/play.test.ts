@@ -23,7 +23,9 @@ test('a coordinator does not play with other people’s year', async () => {
 });
 
 test('a script that names what is not there is refused with its place', async () => {
-  const { status, body } = await office.as('frida').post(path, { year: 2025, script: { parties: { nowhere: 'silent' } } });
+  const { status, body } = await office
+    .as('frida')
+    .post(path, { year: 2025, script: { parties: { nowhere: 'silent' } } });
   expect(status).toBe(400);
   expect(JSON.stringify(body)).toContain('nowhere');
 });

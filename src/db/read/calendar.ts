@@ -1,6 +1,6 @@
 // Reads a programme's calendar entries: those of a grant year, or all that is dated in a calendar year.
 import type { Language, Localized } from '../../core/definition.ts';
-import type { Sql } from '../connection.ts';
+import type { Sql, Tx } from '../connection.ts';
 
 export interface CalendarEntry {
   /** The grant year it belongs to. */
@@ -16,9 +16,10 @@ export interface CalendarEntry {
   readonly at: Date;
 }
 
-const columns = (sql: Sql) => sql`year, key, date_from as "from", date_to as "to", title, label, who, by, reason, at`;
+const columns = (sql: Sql | Tx) =>
+  sql`year, key, date_from as "from", date_to as "to", title, label, who, by, reason, at`;
 
-export async function entriesOfYear(sql: Sql, programme: string, year: number): Promise<readonly CalendarEntry[]> {
+export async function entriesOfYear(sql: Sql | Tx, programme: string, year: number): Promise<readonly CalendarEntry[]> {
   return sql<CalendarEntry[]>`
     select ${columns(sql)} from calendar_entries where programme = ${programme} and year = ${year}
     order by date_from, key limit 1000`;

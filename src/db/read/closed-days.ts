@@ -1,5 +1,5 @@
 // Reads the days that a programme keeps closed beside weekends and public holidays.
-import type { Sql } from '../connection.ts';
+import type { Sql, Tx } from '../connection.ts';
 
 export interface ClosedDay {
   readonly date: string;
@@ -9,7 +9,7 @@ export interface ClosedDay {
 }
 
 /** The dates from a day on, in order. */
-export async function closedDaysFrom(sql: Sql, programme: string, from: string): Promise<readonly string[]> {
+export async function closedDaysFrom(sql: Sql | Tx, programme: string, from: string): Promise<readonly string[]> {
   const rows = await sql<{ date: string }[]>`
     select date from closed_days where programme = ${programme} and date >= ${from} order by date`;
   return rows.map(({ date }) => date);

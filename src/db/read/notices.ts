@@ -15,6 +15,8 @@ export interface NoticeRow {
   readonly attempts: number;
   readonly nextTryAt: Date;
   readonly error: string | null;
+  /** A reminder's own day, where that is a day off and it went out before. */
+  readonly movedFrom: string | null;
 }
 export interface DeliveryRow {
   readonly id: string;
@@ -32,7 +34,7 @@ export interface DeliveryRow {
 
 const columns = (sql: Sql) => sql`
   n.id, n.case_id as "case", c.programme, n.kind, n.template, n.cause, n.revision, n.at, n.status, n.attempts,
-  n.next_try_at as "nextTryAt", n.error`;
+  n.next_try_at as "nextTryAt", n.error, n.effect ->> 'movedFrom' as "movedFrom"`;
 
 const deliveryStatuses: readonly string[] = ['waiting', 'held', 'sent', 'failed'];
 

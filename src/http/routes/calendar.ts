@@ -1,14 +1,17 @@
 // A programme's calendar: the dates of a grant year, and moving one for every case it concerns.
 import Type from 'typebox';
-import { screen } from '../../core/personal-number.ts';
-import { entriesOfYear, entryBody } from '../../db/read/calendar.ts';
+import { type CalendarEntry, entriesOfYear, entryBody } from '../../db/read/calendar.ts';
+import type { CalendarEdit, CalendarPreview } from '../../engine/calendar.ts';
+import type { Concern } from '../../engine/calendar-concern.ts';
 import { answers, pageOf } from '../answers.ts';
-import { callerOf, hasRole } from '../auth.ts';
+import { callerOf } from '../auth.ts';
+import { mustBeSpan, mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
+import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
-import { contentTag, mustMatch } from '../preconditions.ts';
+import { contentTag, mustMatchOne, sendTagged } from '../preconditions.ts';
 import { Problem } from '../problem.ts';
-import { personalNumber } from '../refusals.ts';
-import { date, exactly, reason, slug } from '../schemas.ts';
+import { replannedBody } from '../reminder-body.ts';
+import { date, dryRun, exactly, reason, slug } from '../schemas.ts';
 import { programmeOf } from './programmes.ts';
 
 const tags = ['programmes'];
@@ -38,6 +41,25 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
     },
   );
 
+  app.get(
+    `${path}/:key`,
+    {
+      schema: {
+        tags,
+        summary: 'A date of a grant year',
+        ...answers('CalendarEntry'),
+        params: exactly({ id: slug, grantYear, key }),
+      },
+    },
+    async ({ params, language }, reply) => {
+      programmeOf(deps, params.id);
+      const rows = await entriesOfYear(sql, params.id, Number(params.grantYear));
+      const row = rows.find((one) => one.key === params.key);
+      if (!row) throw new Problem('not-found');
+      return sendTagged(reply, entryBody(row, language));
+    },
+  );
+
   app.put(
     `${path}/:key`,
     {
@@ -45,9 +67,11 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Sets a date of a grant year',
         ...answers('CalendarEdited'),
-        description: 'Answers with the number of cases it concerns; each follows by an event of its own.',
+        description:
+          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `If-Match` takes the tag of the year or of the entry.',
         params: exactly({ id: slug, grantYear, key }),
-        body: exactly({ from: date, to: Type.Optional(date), reason }),
+        querystring: dryRun,
+        body: exactly({ from: date, to: Type.Optional(date), reason, override: Type.Optional(Type.Boolean()) }),
       },
     },
     async (request) => {
@@ -55,69 +79,47 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       const year = Number(params.grantYear);
       programmeOf(deps, params.id);
       mustKeepCalendar(deps, request, params.id);
-      await mustHaveSeen(deps, request, { programme: params.id, year, key: params.key });
-      mustMakeSense(body);
-      const edited = await engine.editCalendar({
-        programme: params.id,
-        year,
-        key: params.key,
+      mustBeSpan(body);
+      mustNameNobody({ reason: body.reason });
+      const place = { programme: params.id, year, key: params.key };
+      const edit: CalendarEdit = {
+        ...place,
         from: body.from,
         to: body.to ?? null,
         reason: body.reason,
         by: callerOf(request).id,
-      });
-      log.info({ programme: params.id, year, key: params.key, cases: edited.cases }, 'calendar edited');
-      return {
-        programme: params.id,
-        grantYear: year,
-        key: params.key,
-        from: body.from,
-        to: body.to ?? null,
-        cases: edited.cases,
+        override: body.override ?? false,
+        check: seenBy(request, params.key),
       };
+      const said = { programme: params.id, grantYear: year, key: params.key, from: edit.from, to: edit.to };
+      if (request.query.dryRun) return { ...said, ...previewBody(deps, request, await engine.previewCalendar(edit)) };
+      const edited = await engine.editCalendar(edit);
+      log.info({ ...place, cases: edited.cases, told: edited.told }, 'calendar edited');
+      return { ...said, ...edited };
     },
   );
 }
 
-/** The calendar is the forum-secretary's of that programme, and the administrators'. */
-function mustKeepCalendar({ engine }: HttpDeps, request: Request, programme: string): void {
-  const person = callerOf(request);
-  const keeps = person.roles.some(
-    ({ role, party }) =>
-      role === 'forum-secretary' && party !== null && engine.directory.party(party)?.programme === programme,
-  );
-  if (!keeps && !hasRole(person, 'administrator')) throw new Problem('forbidden');
+// `If-Match` names the tag of the whole year or of the entry alone, as it was read. Looked at where nobody else writes.
+function seenBy(request: Request, key: string): (entries: readonly CalendarEntry[]) => void {
+  return (entries) => {
+    const bodies = entries.map((row) => entryBody(row, request.language));
+    const own = bodies.find((one) => one.key === key);
+    mustMatchOne(request, [...(own ? [contentTag(own)] : []), contentTag(bodies)]);
+  };
 }
 
-// `If-Match` names the tag of the whole year, as it was read.
-async function mustHaveSeen(
-  { sql }: HttpDeps,
-  request: Request,
-  { programme, year }: { programme: string; year: number; key: string },
-): Promise<void> {
-  if (request.headers['if-match'] === undefined) return;
-  const rows = await entriesOfYear(sql, programme, year);
-  mustMatch(request, contentTag(rows.map((row) => entryBody(row, request.language))));
+function previewBody(deps: HttpDeps, { language }: Request, { items, ...counts }: CalendarPreview): object {
+  const { directory } = deps.engine;
+  const body = ({ row, from, to, replanned, people }: Concern) => ({
+    case: row.id,
+    workflow: row.workflow,
+    subject: row.subject,
+    subjectName: directory.party(row.subject)?.name ?? row.subject,
+    from,
+    to,
+    reminders: replannedBody(replanned, zoneOf(deps, row.programme), language),
+    told: people.length,
+  });
+  return { ...counts, items: items.map(body) };
 }
-
-function mustMakeSense({ from, to, reason: why }: { from: string; to?: string; reason: string }): void {
-  const outside = [from, to].some((one) => one !== undefined && (one < '2000-01-01' || one > '2101-12-31'));
-  if (outside) throw new Problem('invalid-request', { errors: [{ pointer: '/from', message: notThen }] });
-  if (to !== undefined && to < from)
-    throw new Problem('invalid-request', { errors: [{ pointer: '/to', message: backwards }] });
-  const pointer = screen({ reason: why });
-  if (pointer !== null) throw personalNumber(pointer);
-}
-
-const backwards = {
-  nb: 'Siste dag er før den første.',
-  nn: 'Siste dag er før den første.',
-  da: 'Sidste dag er før den første.',
-  en: 'The last day is before the first.',
-};
-const notThen = {
-  nb: 'Velg en dato fra 2000 til 2101.',
-  nn: 'Vel ein dato frå 2000 til 2101.',
-  da: 'Vælg en dato fra 2000 til 2101.',
-  en: 'Choose a date from 2000 to 2101.',
-};

@@ -7,12 +7,14 @@ import { answers, pageOf } from '../answers.ts';
 import { versionOf } from '../case-lookup.ts';
 import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
+import { foreseen } from '../foreseen.ts';
 import { moment, readMoment } from '../moment.ts';
 import { cursorOf, defaultLimit, pageFrom, pageQuery, sendPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
-import { caseId, date, exactly, reason, slug } from '../schemas.ts';
+import { replannedBody } from '../reminder-body.ts';
+import { caseId, date, dryRun, exactly, reason, slug } from '../schemas.ts';
 import { scopeFor } from '../scope.ts';
-import { answer, commandOf, taken } from './events.ts';
+import { answer, commandOf, taken, viewOf } from './events.ts';
 
 const tags = ['deadlines'];
 const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
@@ -67,23 +69,35 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Moves a date of this case',
-        ...answers('CaseAfterEvent'),
+        description:
+          'Those whose work it is are told. `reminders`: which of them fall away and which are added. With `dryRun=true` nothing is written.',
+        ...answers('CaseAfterMove'),
         params: exactly({ id: caseId, key }),
+        querystring: dryRun,
         body: exactly({ date, reason, as: Type.Optional(slug) }),
       },
     },
     async (request, reply) => {
       const { date: to, reason: why, as } = request.body;
+      const dry = request.query.dryRun === true;
       const command = await commandOf(deps, request, as);
-      const result = await deps.engine.move(command, { key: request.params.key, date: to, reason: why });
+      const result = await deps.engine.move(
+        { ...command, dryRun: dry },
+        { key: request.params.key, date: to, reason: why },
+      );
       const unknownKey = !result.ok && result.because === 'refused' && result.refusal.because === 'unknown-event';
       if (unknownKey) throw new Problem('not-found');
       const sent = taken(deps, request, result, '');
+      const { zone } = sent.row.snapshot.context.process;
+      const reminders = replannedBody(result.replanned ?? nothing, zone, request.language);
+      if (dry) return { ...foreseen(sent, viewOf(deps, request)), reminders };
       deps.log.info({ case: command.caseId, key: request.params.key, revision: sent.row.revision }, 'deadline moved');
-      return answer(deps, { request, reply }, sent);
+      return answer(deps, { request, reply }, sent, { reminders });
     },
   );
 }
+
+const nothing = { added: [], removed: [] };
 
 async function deadlineBody(deps: HttpDeps, { language }: Request, row: DueDeadline): Promise<object> {
   const { directory } = deps.engine;

@@ -11,13 +11,10 @@ import { foreseen } from '../foreseen.ts';
 import { once } from '../idempotency.ts';
 import { demandedRevision, revisionTag } from '../preconditions.ts';
 import { problemOf } from '../refusals.ts';
-import { anyObject, byId, eventType, exactly, reason, slug } from '../schemas.ts';
+import { anyObject, byId, dryRun, eventType, exactly, reason, slug } from '../schemas.ts';
 
 const tags = ['cases'];
 const actingFor = Type.Optional(slug);
-const dryRun = exactly({
-  dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
-});
 const config = { aboutCase: true };
 
 export function eventRoutes(app: App, deps: HttpDeps): void {
@@ -114,9 +111,14 @@ export function taken(deps: HttpDeps, request: Request, result: Result, under: s
 }
 
 /** The case as it now stands, and which row of its history the event became. */
-export function answer(deps: HttpDeps, { request, reply }: { request: Request; reply: Reply }, sent: Sent): string {
+export function answer(
+  deps: HttpDeps,
+  { request, reply }: { request: Request; reply: Reply },
+  sent: Sent,
+  further: Readonly<Record<string, unknown>> = {},
+): string {
   reply.header('etag', revisionTag(sent.row.revision)).type('application/json; charset=utf-8');
-  return caseText(sent, viewOf(deps, request), { event: sent.event });
+  return caseText(sent, viewOf(deps, request), { event: sent.event, ...further });
 }
 
 export const viewOf = ({ engine }: HttpDeps, { language }: Request) => ({ language, now: engine.clock.now() });

@@ -93,4 +93,4 @@ async function visibleNotice(deps: HttpDeps, request: Request, id: string): Prom
 }
 
 const noticeBodies = (deps: HttpDeps, request: Request, notices: readonly NoticeRow[]) =>
-  noticeBody(deps, { notices, only: onlyOwn(request) });
+  noticeBody(deps, { notices, only: onlyOwn(request), language: request.language });
