@@ -36,7 +36,7 @@ async function run(): Promise<void> {
   };
   try {
     const config = readConfig();
-    const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+    const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }));
     closeWithGrace({ delay: stopWithinMs, logger: false }, async ({ err, signal }) => {
       if (err) log.fatal({ err }, 'a bug; the service ends');
       else log.info({ signal }, 'stopping');

@@ -1,6 +1,8 @@
 // Checks data against a JSON Schema and says what is wrong where, in a form that can be worded in any language.
+import Format from 'typebox/format';
 import { Compile } from 'typebox/schema';
 import { Settings } from 'typebox/system';
+import { isDate } from './calendar.ts';
 
 export interface DataError {
   /** JSON pointer to the field. */
@@ -14,6 +16,8 @@ export type Check = (data: unknown) => readonly DataError[];
 const maxErrors = 20;
 // Its own limit of 8 hides fields of a long form that are wrong too.
 Settings.Set({ maxErrors });
+// A date that exists, of a year that the calendar can count on from: not 0000, nor 9999 with nothing after it.
+Format.Set('date', isDate);
 
 /** Compiles a plain JSON Schema (a stored definition's, for instance) to a check that returns no errors for good data. */
 export function compileCheck(schema: object): Check {

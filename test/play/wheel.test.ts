@@ -27,10 +27,12 @@ test('the wheel stands in the plan with every published row, in its order', () =
     '2025-04-15',
     'før sommeren',
     '2025-06-15',
-    '2025-09-10 – 2025-09-11',
     'september 2025',
-    '2025-11-11',
+    '2025-09-10 – 2025-09-11',
+    // The day that counts for September's row.
+    '2025-09-30',
     'oktober – desember 2025',
+    '2025-11-11',
     '2026-01-14 – 2026-01-15',
   ]);
 });

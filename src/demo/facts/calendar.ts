@@ -49,14 +49,17 @@ export const calendar: readonly CalendarFact[] = [
     label: labels.beforeSummer,
     who: recipients,
   },
+  // The month is the row; its last day is the date that counts.
   {
     year: 2025,
-    key: 'longTermPlan',
-    from: '2025-09-30',
+    key: 'revisePlan',
+    from: '2025-09-01',
+    to: '2025-09-30',
     title: titles.longTermPlan,
     label: labels.september,
     who: ['network'],
   },
+  { year: 2025, key: 'longTermPlan', from: '2025-09-30', who: ['network'] },
   {
     year: 2025,
     key: 'forum-september',
@@ -68,6 +71,14 @@ export const calendar: readonly CalendarFact[] = [
   { year: 2025, key: 'forum-november', from: '2025-11-11', title: titles.forumNovember, who: forum },
   { year: 2025, key: 'report', from: '2026-06-15', who: [...recipients, ...forum] },
 
-  { year: 2026, key: 'needs', from: '2025-12-01', title: titles.needs, label: labels.autumn, who: ['owner'] },
+  {
+    year: 2026,
+    key: 'needsRound',
+    from: '2025-10-01',
+    to: '2025-12-31',
+    title: titles.needs,
+    label: labels.autumn,
+    who: ['owner'],
+  },
   { year: 2026, key: 'forum-january', from: '2026-01-14', to: '2026-01-15', title: titles.allocation2026, who: forum },
 ];
