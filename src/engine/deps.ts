@@ -3,6 +3,7 @@ import type { Sql } from '../db/connection.ts';
 import type { Cases } from './cases.ts';
 import type { Definitions } from './definitions.ts';
 import type { Directory, Person } from './directory.ts';
+import type { Punctuality } from './punctuality.ts';
 import type { Writer } from './writer.ts';
 
 export interface Clock {
@@ -27,6 +28,8 @@ export interface Deps {
   readonly log: Log;
   /** Wakes the outbox: something was written for it. */
   readonly wake: () => void;
+  /** Told how late each timer was. */
+  readonly punctuality: Punctuality;
   /** Wakes the readers of the stream: history has grown. */
   readonly announce: () => void;
   readonly leaseSeconds: LeaseSeconds;

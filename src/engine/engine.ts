@@ -22,6 +22,7 @@ import { type OutboxRun, runOutbox } from './outbox.ts';
 import { type Redacted, type Redaction, redactHistory } from './redact.ts';
 import { type Command, moveCaseDeadline, pauseCase, type Result, resumeCase, send } from './send.ts';
 import { type Opening, type Started, startCase } from './start.ts';
+import { createPunctuality, type Punctuality } from './punctuality.ts';
 import { openStream, type Stream, type StreamOptions } from './stream.ts';
 import { runTimers, type TimersRun } from './timers.ts';
 import { type Verified, verifyHistory } from './verify.ts';
@@ -45,6 +46,8 @@ export interface Engine {
   readonly definitions: Definitions;
   readonly directory: Directory;
   readonly clock: Clock;
+  /** How late this process's timers were. */
+  readonly punctuality: Pick<Punctuality, 'listen'>;
   /** All history as it grows, for those who may see it. */
   readonly stream: Stream;
   start(opening: Opening): Promise<Started>;
@@ -92,6 +95,7 @@ export async function createEngine({
   const directory = await openDirectory(sql, log);
   const stream = await openStream({ sql, directory, definitions, log, ...streamOptions });
   const writer = createWriter(writerSql);
+  const punctuality = createPunctuality();
   const deps: Deps & { readonly mailer: Mailer } = {
     sql,
     definitions,
@@ -104,12 +108,14 @@ export async function createEngine({
     mailer,
     wake: onNotice ?? (() => {}),
     announce: stream.announce,
+    punctuality,
     leaseSeconds,
   };
   return {
     definitions,
     directory,
     clock,
+    punctuality,
     stream,
     start: (opening) => startCase(deps, opening),
     send: (command, event) => send(deps, command, event),

@@ -76,6 +76,8 @@ async function fireRound(deps: Deps, timers: readonly Claimed[]): Promise<number
   const expired = expire(deps, changes);
   const [took, reminded] = await Promise.all([expired, remind(deps, reminders), forget(deps, stale)]);
   if (reminded > 0) deps.wake();
+  const doneAt = deps.clock.now();
+  for (const { timer } of [...changes, ...reminders]) deps.punctuality.done(doneAt - dueOf(timer));
   return took + reminded;
 }
 
@@ -97,7 +99,7 @@ async function tryFire(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired 
 
 async function fireOne(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired | null> {
   const workflow = await workflowOf(deps, row);
-  const due = Math.max(timer.due_at.getTime(), timer.armed_at.getTime());
+  const due = dueOf(timer);
   if (timer.kind === 'expire') {
     // A case that was touched after the timer fell due has its own later time; only its expiry is still to be told.
     const outcome = fire(workflow, row.snapshot, timer, Math.max(due, row.updatedAt));
@@ -108,6 +110,8 @@ async function fireOne(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired 
   const outcome = fire(workflow, row.snapshot, overdue <= due ? anyExpiry : timer, due);
   return outcome && { outcome, at: due };
 }
+
+const dueOf = (timer: Claimed): number => Math.max(timer.due_at.getTime(), timer.armed_at.getTime());
 
 async function expiryOf(deps: Deps, row: CaseRow, timer: Claimed, outcome: Outcome): Promise<Change> {
   const workflow = await workflowOf(deps, row);

@@ -14,6 +14,7 @@ const one = (name: string) => Type.Unsafe<unknown>({ $ref: `#/components/schemas
 const many = (name: string) => Type.Array(one(name));
 const anything = Type.Unsafe<unknown>({});
 const open = Type.Unsafe<unknown>({ type: 'object' });
+const behind = { waiting: count, oldestSeconds: maybe(count) };
 
 const standing = {
   workflow: slug,
@@ -277,6 +278,16 @@ export const answerSchemas = {
     cases: count,
     late: count,
     overdue: count,
+    lateness: Type.Optional(
+      Type.Object(
+        {
+          timers: Type.Object(behind),
+          notices: Type.Object({ ...behind, failed: count }),
+          deliveries: Type.Object({ ...behind, failed: count }),
+        },
+        { description: 'How far behind the service is; for administrators and forum secretaries' },
+      ),
+    ),
   }),
   ProblemKind: Type.Object({ type: text, code: text, status: Type.Integer(), title: text, about: text }),
   Imported: Type.Object({ added: count, changed: count }),

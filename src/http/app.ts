@@ -73,7 +73,11 @@ const apiRoutes = [
 
 /** The service as a fastify instance that is not listening yet; close it with `close()`. */
 export function buildApp(options: AppOptions): App {
-  const deps: HttpDeps = { ...options, diagrams: createDiagrams(), metrics: createMetrics(options.sql) };
+  const deps: HttpDeps = {
+    ...options,
+    diagrams: createDiagrams(),
+    metrics: createMetrics(options.sql, options.engine),
+  };
   const app: App = fastify({
     logger: false,
     bodyLimit: bodyLimitBytes,

@@ -2,8 +2,9 @@
 
 import { commonPath } from '../../core/describe.ts';
 import { type CaseSummary, casesOfYear } from '../../db/read/cases.ts';
+import { readLateness } from '../../db/read/lateness.ts';
 import { answers } from '../answers.ts';
-import { callerOf } from '../auth.ts';
+import { callerOf, hasRole } from '../auth.ts';
 import { summaryOf } from '../case-summary.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { exactly, slug, year } from '../schemas.ts';
@@ -47,7 +48,11 @@ export function overviewRoutes(app: App, deps: HttpDeps): void {
           cases: await Promise.all((bySubject.get(id) ?? []).map((row) => summaryOf(deps, row, request.language))),
         })),
       );
-      return { programme, year: ofYear, items, next: null, ...totals(rows) };
+      // The board is one programme's; how far behind the service is concerns those who look after it.
+      const lateness = hasRole(callerOf(request), 'administrator', 'forum-secretary')
+        ? { lateness: await readLateness(deps.sql, deps.engine.clock.now()) }
+        : {};
+      return { programme, year: ofYear, items, next: null, ...totals(rows), ...lateness };
     },
   );
 }
