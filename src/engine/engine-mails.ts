@@ -7,25 +7,33 @@ export const engineMails: Readonly<Record<string, MailTemplate>> = {
       subject: 'En e-postadresse tar ikke imot post',
       body: `Mottakerens e-posttjener har avvist en melding for godt. Den det gjelder, får derfor ikke vite om frister og vedtak.
 
-Se i personlisten hvilken adresse det er, og rett den. Send deretter de mislykkede meldingene på nytt fra saken: {link}`,
+Meldingene i saken viser hvem det er. Rett adressen i personlisten, og send de mislykkede meldingene på nytt.
+
+Åpne saken: {link}`,
     },
     nn: {
       subject: 'Ei e-postadresse tek ikkje imot post',
       body: `E-posttenaren til mottakaren har avvist ei melding for godt. Den det gjeld, får difor ikkje vite om fristar og vedtak.
 
-Sjå i personlista kva adresse det er, og rett henne. Send deretter dei mislykka meldingane på nytt frå saka: {link}`,
+Meldingane i saka viser kven det er. Rett adressa i personlista, og send dei mislykka meldingane på nytt.
+
+Opne saka: {link}`,
     },
     da: {
       subject: 'En e-mailadresse modtager ikke post',
       body: `Modtagerens mailserver har endeligt afvist en besked. Den, det drejer sig om, får derfor ikke besked om frister og afgørelser.
 
-Se i personlisten, hvilken adresse det er, og ret den. Send derefter de mislykkede beskeder igen fra sagen: {link}`,
+Beskederne i sagen viser, hvem det er. Ret adressen i personlisten, og send de mislykkede beskeder igen.
+
+Åbn sagen: {link}`,
     },
     en: {
       subject: 'A mail address does not take mail',
       body: `The recipient's mail server has refused a message for good. The person therefore hears nothing of deadlines and decisions.
 
-See in the list of people which address it is, and correct it. Then send the failed messages again from the case: {link}`,
+The notices of the case show who it is. Correct the address in the list of people, and send the failed messages again.
+
+Open the case: {link}`,
     },
   },
 };

@@ -7,6 +7,7 @@ import { type CalendarEffect, followCalendar } from './calendar-follow.ts';
 import { readCase } from './case-row.ts';
 import { type Mailer, makeReady, type Telling, writeDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
+import { followLetters, raiseAlarm, writeLetters } from './letters.ts';
 import { type Result, send } from './send.ts';
 import { type Started, startCase } from './start.ts';
 
@@ -52,6 +53,7 @@ export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promi
     }
   };
   await allOf([tell(), ...Array.from({ length: inFlight }, lane)]);
+  if (tellings.some(({ kind }) => kind === 'letter')) await followLetters(deps);
   return { claimed: notices.length, done };
 }
 
@@ -62,6 +64,8 @@ const isTelling = (notice: Notice): notice is Telling => notice.kind === 'notify
 async function tellPeople(deps: Deps & { readonly mailer: Mailer }, notices: readonly Telling[]): Promise<number> {
   if (notices.length === 0) return 0;
   try {
+    // A letter before its mail: a mail that says it comes with one must not go without.
+    await writeLetters(deps, notices);
     await writeDeliveries(deps, await makeReady(deps, notices));
     return notices.length;
   } catch (error) {
@@ -185,6 +189,7 @@ async function putOff(deps: Deps, notice: Notice, error: unknown): Promise<void>
     update notices set leased_until = null, error = ${message}, status = ${last ? 'failed' : 'waiting'},
       next_try_at = now() + make_interval(secs => ${backOffSeconds(notice.attempts)})
     where id = ${notice.id} and status = 'waiting'`;
+  if (last && notice.kind === 'letter') await raiseAlarm(deps, notice.id);
 }
 
 /** 2, 4, 8 … seconds, at most an hour. */

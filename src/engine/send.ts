@@ -3,6 +3,7 @@ import type { Actor } from '../core/actor.ts';
 import { system } from '../core/actor.ts';
 import { changeDaysOff, type DaysOff } from '../core/closed-days.ts';
 import type { Facts, JsonObject } from '../core/definition.ts';
+import { type Dispatch, dispatchLetter } from '../core/dispatch.ts';
 import { type Move, moveDeadline } from '../core/move.ts';
 import type { Outcome, Refusal } from '../core/outcome.ts';
 import { pause, resume } from '../core/pause.ts';
@@ -90,6 +91,11 @@ export async function moveCaseDeadline(
 export const changeCaseDaysOff = (deps: Deps, command: Command, change: DaysOff): Promise<Result> =>
   act(deps, { ...command, caller: 'system' }, 'daysOff.changed', (workflow, { snapshot }, { now }) =>
     changeDaysOff(workflow, snapshot, change, now),
+  );
+
+export const letterDispatched = (deps: Deps, command: Command, dispatch: Dispatch): Promise<Result> =>
+  act(deps, command, 'letter.dispatched', (workflow, { snapshot }, { now }) =>
+    dispatchLetter(workflow, snapshot, dispatch, now),
   );
 
 function act(deps: Deps, command: Command, type: string, decide: Decide): Promise<Result> {

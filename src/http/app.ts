@@ -22,6 +22,7 @@ import { demoRoutes } from './routes/demo.ts';
 import { diagramRoutes } from './routes/diagrams.ts';
 import { eventRoutes } from './routes/events.ts';
 import { historyRoutes } from './routes/history.ts';
+import { letterRoutes } from './routes/letters.ts';
 import { meRoutes } from './routes/me.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -67,6 +68,7 @@ const apiRoutes = [
   deadlineRoutes,
   taskRoutes,
   noticeRoutes,
+  letterRoutes,
   overviewRoutes,
   demoRoutes,
 ] as const;

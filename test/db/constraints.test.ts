@@ -34,6 +34,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     name_filled: { id: 'x', name: ' ' },
     email_one_address: { id: 'x', email: 'a@example.org\nBcc: b@example.org' },
     language_known: { id: 'x', language: 'la' },
+    failing_has_bounced: { id: 'x', address_bounces: 1 },
   },
   tokens: { hash_sha256: { hash: 'the token itself' } },
   role_assignments: { role_known: { role: 'king' }, party_but_administrator: { party: null } },
@@ -113,6 +114,13 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     sent_when_sent: { id: otherId, status: 'sent' },
     failure_says_why: { id: otherId, status: 'failed' },
   },
+  letters: {
+    language_known: { language: 'sv' },
+    reference_filled: { language: 'nn', state: 'copy', reference: ' ' },
+    sha256_of_pdf: { language: 'nn', state: 'copy', pdf: Buffer.from('another') },
+    state_known: { language: 'nn', state: 'lost' },
+  },
+  mail_tokens: { only_one: { one: false }, never_owed: { tokens: -1 } },
   idempotency: {
     state_known: { key: 'x', state: 'lost', body: null },
     status_http: { key: 'x', status: 42 },

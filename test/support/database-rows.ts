@@ -112,6 +112,16 @@ export const goodRows = {
     message_id: '<x@example.org>',
     created_at: at,
   },
+  letters: {
+    notice_id: noticeId,
+    language: 'nb',
+    readers: ['kari'],
+    reference: '0a1b2c3d',
+    sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    pdf: Buffer.from(''),
+    state: 'waiting',
+    created_at: at,
+  },
   idempotency: {
     caller: 'kari',
     key: 'k',
@@ -122,6 +132,7 @@ export const goodRows = {
     created_at: at,
     locked_until: at,
   },
+  mail_tokens: { one: true, tokens: 1, filled_at: at },
   demo_clock: { one: true, now: at, token_secret: 'a secret' },
 } as const satisfies Readonly<Record<string, Row>>;
 

@@ -6,6 +6,7 @@ import { languages } from '../../core/definition.ts';
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 /** A full transaction number, which does not wrap around; as text, since it may exceed what a number holds. */
 export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 export const day = (name: string) => date(name, { mode: 'string' });
 
 /** `column in ('a', 'b')` from the same list that makes the TypeScript union, so that the two never part. */

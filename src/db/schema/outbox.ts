@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -15,11 +16,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import { type JsonObject, type Language, languages } from '../../core/definition.ts';
 import { cases } from './cases.ts';
-import { filled, instant, oneOf } from './columns.ts';
+import { bytes, filled, instant, oneOf } from './columns.ts';
 import { parties, people } from './parties.ts';
 
 export const noticeKinds = ['notify', 'letter', 'startCase', 'tell', 'calendar'] as const;
 export const noticeStatuses = ['waiting', 'done', 'failed', 'not-accepted'] as const;
+/** Of an original; `copy` is the same letter in the language of those who read another. */
+export const letterStates = ['waiting', 'dispatched', 'undelivered', 'copy'] as const;
 export const deliveryStatuses = ['waiting', 'held', 'sent', 'failed'] as const;
 
 /** The outbox: what a commit says should happen, written with it. */
@@ -97,6 +100,44 @@ export const deliveries = pgTable(
     check('deliveries_sent_when_sent', sql`(${t.status} = 'sent') = (${t.sentAt} is not null)`),
     check('deliveries_failure_says_why', sql`${t.status} <> 'failed' or ${t.error} is not null`),
   ],
+);
+
+/** Letters as they were sent, one for each language that is read. */
+export const letters = pgTable(
+  'letters',
+  {
+    noticeId: uuid('notice_id')
+      .notNull()
+      .references(() => notices.id),
+    language: text().$type<Language>().notNull(),
+    /** People to whose mail it is attached; who is told later gets the original. */
+    readers: text().array().notNull(),
+    reference: text().notNull(),
+    sha256: text().notNull(),
+    pdf: bytes('pdf').notNull(),
+    state: text({ enum: letterStates }).notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.language] }),
+    index('letters_to_follow').on(t.noticeId).where(sql`${t.state} in ('waiting', 'undelivered')`),
+    uniqueIndex('letters_one_original').on(t.noticeId).where(sql`${t.state} <> 'copy'`),
+    check('letters_language_known', oneOf(t.language, languages)),
+    check('letters_reference_filled', filled(t.reference)),
+    check('letters_sha256_of_pdf', sql`${t.sha256} = encode(sha256(${t.pdf}), 'hex')`),
+    check('letters_state_known', oneOf(t.state, letterStates)),
+  ],
+);
+
+/** One row: how many mails may be begun now, by all processes together. */
+export const mailTokens = pgTable(
+  'mail_tokens',
+  {
+    one: boolean().primaryKey().default(true),
+    tokens: doublePrecision().notNull(),
+    filledAt: instant('filled_at').notNull(),
+  },
+  (t) => [check('mail_tokens_only_one', sql`${t.one}`), check('mail_tokens_never_owed', sql`${t.tokens} >= 0`)],
 );
 
 /** Answers to requests that carried an `Idempotency-Key`, by caller. */

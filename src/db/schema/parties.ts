@@ -85,8 +85,16 @@ export const people = pgTable(
     language: text().$type<Language>().notNull(),
     active: boolean().notNull().default(true),
     createdAt: instant('created_at').notNull(),
+    /** Since when its mail server refuses the address for good; a new address forgets it (trigger). */
+    addressFailingSince: instant('address_failing_since'),
+    addressBounces: integer('address_bounces').notNull().default(0),
+    addressBouncedAt: instant('address_bounced_at'),
   },
   (t) => [
+    check(
+      'people_failing_has_bounced',
+      sql`(${t.addressBounces} > 0) = (${t.addressFailingSince} is not null) and (${t.addressBounces} > 0) = (${t.addressBouncedAt} is not null)`,
+    ),
     index('people_by_name').on(t.name, t.id),
     check('people_id_filled', filled(t.id)),
     check('people_name_filled', filled(t.name)),

@@ -1,0 +1,55 @@
+// What became of a delivery, written down: sent, put off, failed; and what that says of the address it went to.
+import type { Delivery } from './deliveries.ts';
+import type { Deps } from './deps.ts';
+import { backOffSeconds } from './outbox.ts';
+
+/** A mail that was taken shows that its address is good. */
+export async function markSent({ sql, clock, log }: Deps, { id, attempts }: Delivery): Promise<void> {
+  await sql`
+    with sent as (
+      update deliveries set status = 'sent', sent_at = ${new Date(clock.now())}, error = null, leased_until = null
+      where id = ${id} and status = 'waiting' returning person, address
+    )
+    update people p set address_failing_since = null, address_bounces = 0, address_bounced_at = null
+    from sent where p.id = sent.person and p.email = sent.address and p.address_bounces > 0`;
+  log.info({ delivery: id, attempt: attempts }, 'mail sent');
+}
+
+/** Tried again after a pause that grows, a quarter more or less so that not all come back at once; or failed, when it was the last try. */
+export async function markPutOff(
+  { sql, log }: Deps,
+  { id, attempts }: Delivery,
+  { error, last }: { readonly error: string; readonly last: boolean },
+): Promise<void> {
+  await sql`
+    update deliveries set status = ${last ? 'failed' : 'waiting'}, error = ${error}, leased_until = null,
+      next_try_at = now() + make_interval(secs => ${backOffSeconds(attempts)} * (0.75 + random() / 2))
+    where id = ${id} and status = 'waiting'`;
+  log.warn({ delivery: id, attempt: attempts, last, error }, 'mail not sent');
+}
+
+/** The server refused the address: administrators are told when it is the first time. */
+export async function markBounced(
+  { sql, clock, newId, log, wake }: Deps,
+  { id }: Delivery,
+  error: string,
+): Promise<void> {
+  const effect = { kind: 'notify', template: 'address-failing', to: [{ role: 'administrator' }] };
+  const told = await sql`
+    with failed as (
+      update deliveries set status = 'failed', error = ${error}, leased_until = null
+      where id = ${id} and status = 'waiting' returning notice_id, person, address
+    ), bounced as (
+      update people p set address_failing_since = coalesce(p.address_failing_since, now()),
+        address_bounces = p.address_bounces + 1, address_bounced_at = now()
+      from failed where p.id = failed.person and p.email = failed.address returning p.address_bounces
+    )
+    insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
+    select ${newId()}::uuid, n.case_id, ${`address-failing:${id}`}::text, n.revision, 'notify', ${effect.template}::text,
+      ${sql.json(effect)}::jsonb, ${new Date(clock.now())}::timestamptz, 'waiting', now()
+    from failed join notices n on n.id = failed.notice_id cross join bounced
+    where bounced.address_bounces = 1 and n.case_id is not null
+    on conflict do nothing returning id`;
+  log.warn({ delivery: id, last: true, error }, 'mail not sent');
+  if (told.length > 0) wake();
+}
