@@ -116,7 +116,7 @@ function tellings(
 }
 
 /** The timers that the snapshot alone calls for once everything due has fired. */
-function standingTimers(workflow: Workflow, snapshot: Snapshot, now: number): ReadonlySet<string> {
+export function standingTimers(workflow: Workflow, snapshot: Snapshot, now: number): ReadonlySet<string> {
   const standing = [...standingIn(workflow, snapshot).values()];
   const timers = standing.flatMap((one) => timersOf(workflow.definition, one, snapshot.context, now));
   return new Set(timers.map(({ id, at }) => `${id}@${new Date(at).toISOString()}`));
