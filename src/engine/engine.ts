@@ -40,7 +40,7 @@ export interface EngineOptions {
   /** Called when a commit wrote something for the outbox. */
   readonly onNotice?: () => void;
   readonly leaseSeconds?: LeaseSeconds;
-  readonly stream?: Pick<StreamOptions, 'heartbeatMs' | 'maxListeners' | 'limits'>;
+  readonly stream?: Omit<StreamOptions, 'sql' | 'directory' | 'definitions' | 'log'>;
 }
 export interface Engine {
   readonly definitions: Definitions;

@@ -5,6 +5,7 @@
 // that was committed while it was under way; one that is lost with its process costs a reader a quarter of a second.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sql } from '../db/connection.ts';
+import { answered } from './stream-answered.ts';
 
 export const historyChannel = 'history';
 
@@ -16,6 +17,7 @@ export interface Herald {
 }
 
 const usualEveryMs = 50;
+const giveUpMs = 5000;
 
 export function createHerald(sql: Sql, everyMs = usualEveryMs): Herald {
   const closing = new AbortController();
@@ -26,7 +28,8 @@ export function createHerald(sql: Sql, everyMs = usualEveryMs): Herald {
     while (news && !closing.signal.aborted) {
       news = false;
       // Nobody waits for it to be on disk. Where the database is away, so are the readers' rows.
-      await sql`select set_config('synchronous_commit', 'off', true), pg_notify(${historyChannel}, '')`.catch(() => {});
+      const query = sql`select set_config('synchronous_commit', 'off', true), pg_notify(${historyChannel}, '')`;
+      await answered(query, giveUpMs).catch(() => {});
       await pause(everyMs, undefined, { signal: closing.signal, ref: false }).catch(() => {});
     }
     running = null;

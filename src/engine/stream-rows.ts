@@ -4,6 +4,7 @@
 // before it. The live reader goes up to the last settled row; whoever catches up goes as far as the live reader has come.
 import type { PendingQuery, Row } from 'postgres';
 import type { Sql } from '../db/connection.ts';
+import { answered } from './stream-answered.ts';
 import type { Eras } from './stream-era.ts';
 import { isBefore, type Position, startOf } from './stream-position.ts';
 
@@ -48,7 +49,10 @@ export interface Pages {
   isKnown(position: Position): Promise<boolean>;
 }
 
-export function createPages(sql: Sql, eras: Eras): Pages {
+/** Longer than the server lets a statement take. */
+const usualGiveUpMs = 40_000;
+
+export function createPages(sql: Sql, eras: Eras, giveUpMs = usualGiveUpMs): Pages {
   const current = eras.at(-1) ?? 0;
   const endOf = (era: number): number => eras[eras.indexOf(era) + 1] ?? Number.MAX_SAFE_INTEGER;
   const horizon = sql`pg_snapshot_xmin(pg_current_snapshot())`;
@@ -56,7 +60,7 @@ export function createPages(sql: Sql, eras: Eras): Pages {
 
   async function page({ era, xid, seq }: Position, limit: number, until: Fragment): Promise<readonly StreamRow[]> {
     // The limit inside: the join follows the page, whatever the planner believes of the rest.
-    const rows = await sql<StoredRow[]>`
+    const query = sql<StoredRow[]>`
       select h.xid, h.seq, h.case_id, c.workflow, c.version, c.programme, c.subject, h.revision, h.type, h.data,
         h.by_person, h.by_role, h.by_party, h.at, h.from_states, h.to_states, h.hash
       from (
@@ -65,6 +69,7 @@ export function createPages(sql: Sql, eras: Eras): Pages {
         order by h.xid, h.seq limit ${limit}
       ) h join cases c on c.id = h.case_id
       order by h.xid, h.seq`;
+    const rows = await answered(query, giveUpMs);
     return rows.map((stored) => {
       const { workflow, version, programme, subject } = stored;
       const position = { era, xid: Number(stored.xid), seq: stored.seq };
@@ -86,22 +91,25 @@ export function createPages(sql: Sql, eras: Eras): Pages {
     between,
     settledAfter: (after, limit) => page(after, limit, settled),
     async latest() {
-      const [row] = await sql<{ xid: string; seq: number }[]>`
+      const query = sql<{ xid: string; seq: number }[]>`
         select h.xid, h.seq from history h where h.seq > ${current} and ${settled} order by h.xid desc, h.seq desc limit 1`;
+      const [row] = await answered(query, giveUpMs);
       return row ? { era: current, xid: Number(row.xid), seq: row.seq } : startOf(current);
     },
     async unsettled() {
-      const [row] = await sql<{ found: boolean }[]>`
+      const query = sql<{ found: boolean }[]>`
         select exists (select from history h where h.seq > ${current} and h.xid >= ${horizon}) as found`;
+      const [row] = await answered(query, giveUpMs);
       return row?.found ?? false;
     },
     async isKnown(position) {
       if (!eras.includes(position.era)) return false;
       // Whoever listened before there was any row.
       if (!isBefore(startOf(position.era), position)) return true;
-      const [row] = await sql`
+      const query = sql`
         select from history h where h.xid = ${String(position.xid)}::xid8 and h.seq = ${position.seq}
           and h.seq > ${position.era} and h.seq <= ${endOf(position.era)}`;
+      const [row] = await answered(query, giveUpMs);
       return row !== undefined;
     },
   };

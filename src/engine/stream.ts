@@ -39,6 +39,8 @@ export interface StreamOptions {
   readonly log: Log;
   readonly heartbeatMs?: number;
   readonly maxListeners?: number;
+  /** How long the reader and those who catch up wait for the database to answer. */
+  readonly giveUpMs?: number;
   readonly limits?: ReaderLimits;
 }
 /** What runs as long as somebody listens. */
@@ -54,7 +56,7 @@ const usualMaxListeners = 5000;
 export async function openStream(options: StreamOptions): Promise<Stream> {
   const { sql, directory, definitions, log } = options;
   const { heartbeatMs = usualHeartbeatMs, maxListeners = usualMaxListeners, limits = usualReaderLimits } = options;
-  const pages = createPages(sql, await openEras(sql));
+  const pages = createPages(sql, await openEras(sql), options.giveUpMs);
   const sees = seesRow({ directory, definitions });
   const audience = createAudience(sees);
   const frame = (row: StreamRow) => frameOf(row, directory.programme(row.programme)?.zone ?? 'UTC');

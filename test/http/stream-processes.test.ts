@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { connect } from '../../src/db/connection.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { usualReaderLimits } from '../../src/engine/stream-reader.ts';
@@ -144,6 +144,25 @@ test('while the database is away nobody new is let in, and who listens goes on a
   await listening.received(2);
   expect(listening.events.map(({ data }) => data.revision)).toEqual([1, 2]);
   expect(cutOff.lines.map(({ message }) => message)).toContain('history is read again');
+  await app.close();
+  await cutOff.close();
+  await wire.close();
+});
+
+test('a database that stops answering is given up and asked again', async () => {
+  const wire = await wireTo(office.url);
+  const { sql } = connect(wire.url, { max: 5 });
+  const cutOff = await office.another({ sql, stream: { giveUpMs: 100 } });
+  const app = buildApp({ engine: cutOff.engine, sql, config: { publicUrl }, log: silent });
+  const port = await portOf(app);
+  const listening = await listenTo(port, { person: 'kari' });
+  wire.freeze();
+  await open(office.engine, 'fosen', 2028);
+  const messages = () => cutOff.lines.map(({ message }) => message);
+  await vi.waitFor(() => expect(messages()).toContain('history not read; trying again'), 10_000);
+  await wire.cut();
+  await wire.mend();
+  await listening.received(1);
   await app.close();
   await cutOff.close();
   await wire.close();
