@@ -1,5 +1,6 @@
 // Loads a definition: checks it whole, names every fault with its place, and makes it runnable.
 import type { Definition } from './definition.ts';
+import { informationFaults } from './information-faults.ts';
 import { alienValues, withoutAliens } from './json-faults.ts';
 import { machineFaults } from './machine-faults.ts';
 import { partFaults } from './part-faults.ts';
@@ -40,5 +41,11 @@ function faultsOf({ rules, ...data }: Definition): readonly Fault[] {
   const alien = Object.entries(data).flatMap(([part, value]) => alienValues(value, part));
   // What is not JSON is left out, so that one function hides nothing else.
   const definition: Definition = { ...(alien.length > 0 ? withoutAliens(data) : data), rules };
-  return [...alien, ...machineFaults(definition), ...partFaults(definition), ...textFaults(definition)];
+  return [
+    ...alien,
+    ...machineFaults(definition),
+    ...partFaults(definition),
+    ...informationFaults(definition),
+    ...textFaults(definition),
+  ];
 }

@@ -204,6 +204,11 @@ export interface WorkflowData {
   readonly mails: Readonly<Record<string, MailTemplate>>;
   /** By template: mails that come with a letter. When one can't be delivered, the template `letter-undelivered` goes out. */
   readonly letters?: Readonly<Record<string, LetterDef>>;
+  /**
+   * By mail template: the roles that are told for information only. They may take such mails together once a day, or do without
+   * them. Whatever is not named here is binding and goes out at once: a person's own deadlines, decisions, letters.
+   */
+  readonly forInformation?: Readonly<Record<string, readonly Role[]>>;
   readonly machine: MachineJson;
 }
 

@@ -11,6 +11,8 @@ import type { Clock } from '../engine/deps.ts';
 export interface Passes {
   runTimers(): Promise<{ readonly claimed: number; readonly fired: number }>;
   runOutbox(): Promise<{ readonly claimed: number; readonly done: number }>;
+  /** What is due by the clock goes into the daily mails. */
+  runDigest(): Promise<{ readonly claimed: number }>;
   runDeliveries(): Promise<{ readonly claimed: number }>;
 }
 export interface Moved {
@@ -123,9 +125,11 @@ async function takesLock(sql: Sql): Promise<boolean> {
 }
 
 async function nextDue(sql: Sql, to: number): Promise<number | null> {
-  const [row] = await sql<
-    { due: Date | null }[]
-  >`select min(due_at) as due from timers where due_at <= ${new Date(to)}`;
+  const [row] = await sql<{ due: Date | null }[]>`
+    select least(
+      (select min(due_at) from timers where due_at <= ${new Date(to)}),
+      (select min(digest_at) from deliveries where status = 'digest' and collected_by is null and digest_at <= ${new Date(to)})
+    ) as due`;
   return row?.due?.getTime() ?? null;
 }
 
@@ -140,10 +144,11 @@ async function settle(sql: Sql, { passes, now, counts }: Settling): Promise<void
   for (let turn = 0; turn < waits.times; turn++) {
     const timers = await passes.runTimers();
     const outbox = await passes.runOutbox();
+    const digest = await passes.runDigest();
     const deliveries = await passes.runDeliveries();
     counts.timersFired += timers.fired;
     counts.noticesSent += outbox.done;
-    if (timers.claimed + outbox.claimed + deliveries.claimed > 0) continue;
+    if (timers.claimed + outbox.claimed + digest.claimed + deliveries.claimed > 0) continue;
     if (!(await isUnderWay(sql, now))) return;
     await pause(waits.ms);
   }

@@ -219,5 +219,7 @@ function deadlineRows(workflow: Workflow, before: Before, after: CaseRow): reado
       reason: record.reason ?? null,
       programme: after.programme,
       subject: after.subject,
+      revision: after.revision,
+      changed_at: iso(after.updatedAt),
     }));
 }

@@ -56,13 +56,15 @@ with c as materialized (
     at timestamptz, from_states text[], to_states text[], hash text)
   join took on took.id = x.case_id order by x.case_id, x.revision
 ), wrote_deadlines as (
-  insert into deadlines (case_id, key, date, at, last_working_day, source, state, moved_from, moved_by, reason, programme, subject)
-  select x.* from json_to_recordset($3::json) as x(
+  insert into deadlines (case_id, key, date, at, last_working_day, source, state, moved_from, moved_by, reason, programme, subject,
+    revision, changed_at, shown_date)
+  select x.*, x.date from json_to_recordset($3::json) as x(
     case_id uuid, key text, date date, at timestamptz, last_working_day date, source text, state text, moved_from date,
-    moved_by text, reason text, programme text, subject text)
+    moved_by text, reason text, programme text, subject text, revision int, changed_at timestamptz)
   join took on took.id = x.case_id
   on conflict (case_id, key) do update set date = excluded.date, at = excluded.at, last_working_day = excluded.last_working_day,
-    source = excluded.source, state = excluded.state, moved_from = excluded.moved_from, moved_by = excluded.moved_by, reason = excluded.reason
+    source = excluded.source, state = excluded.state, moved_from = excluded.moved_from, moved_by = excluded.moved_by, reason = excluded.reason,
+    revision = excluded.revision, changed_at = excluded.changed_at, shown_date = coalesce(excluded.date, deadlines.shown_date)
 ), wrote_timers as (
   insert into timers (case_id, id, token, kind, key, days, due_at, armed_at)
   select x.* from json_to_recordset($4::json) as x(

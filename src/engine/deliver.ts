@@ -6,14 +6,19 @@ import { dateWords } from '../core/date-words.ts';
 import { workingDayBefore } from '../core/deadlines.ts';
 import type { Language, MailTemplate } from '../core/definition.ts';
 import type { Effect } from '../core/outcome.ts';
+import type { Sql, Tx } from '../db/connection.ts';
 import type { MailLimits } from '../mail/limits.ts';
-import type { Message, Sending } from '../mail/transport.ts';
+import type { Message, Sender, Sending } from '../mail/transport.ts';
+import type { DeadlineVersion } from './calendar-entries.ts';
+import { calendarFiles, readVersions } from './calendar-files.ts';
 import { type CaseRow, readCases } from './case-row.ts';
 import type { Versioned } from './definitions.ts';
 import type { Deps } from './deps.ts';
+import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
 import { engineMails } from './engine-mails.ts';
 import type { Notice } from './outbox.ts';
+import { wishes as readWishes, type Wish } from './preferences.ts';
 import { workflowOf } from './send.ts';
 
 export interface MailFill {
@@ -25,6 +30,7 @@ export interface MailFill {
   readonly lastWorkingDay?: string | undefined;
   readonly link: string;
   readonly recipientName?: string | undefined;
+  readonly unsubscribe?: string | undefined;
 }
 export interface Mailer {
   /** Nothing is sent: deliveries are kept to be read. */
@@ -38,6 +44,10 @@ export interface Mailer {
   readonly limits: MailLimits;
   /** The address of a case in the service people open. */
   linkTo(caseId: string): string;
+  /** The address of something that is reached without signing in. */
+  apiLink(path: string): string;
+  /** Who the mails are from. */
+  readonly sender: Sender;
   /** What stands behind the @ of a Message-ID. */
   readonly host: string;
 }
@@ -52,10 +62,22 @@ export interface Ready {
 }
 
 /** Finds the recipients of each notice and renders what they are told. Reaches nothing but the cases they are about. */
-export async function makeReady(
-  deps: Deps & { readonly mailer: Mailer },
-  notices: readonly Telling[],
-): Promise<Ready[]> {
+export async function makeReady(deps: Mailing, notices: readonly Telling[]): Promise<Ready[]> {
+  const ids = [...new Set(notices.map((notice) => notice.case_id))];
+  const [abouts, versions, wishes] = await Promise.all([
+    aboutEach(deps, notices),
+    readVersions(deps, ids),
+    readWishes(deps.sql),
+  ]);
+  return abouts.map((about, index) => {
+    const notice = notices[index] as Telling;
+    if (!about) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
+    return ready(deps, about, { versions: versions.get(notice.case_id) ?? [], wishes });
+  });
+}
+
+/** What each notice is about, in their order; null where there is no such template. */
+export async function aboutEach(deps: Deps, notices: readonly Telling[]): Promise<readonly (About | null)[]> {
   const cases = await readCases(deps.sql, [...new Set(notices.map((notice) => notice.case_id))]);
   const byId = new Map(cases.map((row) => [row.id, row]));
   return Promise.all(
@@ -64,8 +86,7 @@ export async function makeReady(
       const workflow = await workflowOf(deps, row);
       const { template: name } = notice.effect;
       const template = mailOf(workflow.definition, name) ?? engineMails[name];
-      if (!template) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
-      return ready(deps, { notice, effect: notice.effect, row, workflow, template });
+      return template ? { notice, effect: notice.effect, row, workflow, template } : null;
     }),
   );
 }
@@ -78,61 +99,115 @@ export async function writeDeliveries({ sql, clock }: Deps, all: readonly Ready[
     error: failed,
   }));
   await sql`
-    with told as (
-      insert into deliveries (id, notice_id, person, address, language, status, subject, text, html, message_id, next_try_at, created_at)
-      select x.*, now(), ${new Date(clock.now())} from json_to_recordset(${sql.json(all.flatMap(({ rows }) => rows) as never)}::json) as x(
-        id uuid, notice_id uuid, person text, address text, language text, status text, subject text, text text, html text, message_id text)
-      on conflict (notice_id, person) do nothing
-    )
+    with told as (${insertDeliveries(sql, { rows: all.flatMap(({ rows }) => rows), at: clock.now() })})
     update notices n set status = x.status, error = x.error, leased_until = null
     from json_to_recordset(${sql.json(notices as never)}::json) as x(id uuid, status text, error text)
     where n.id = x.id and n.status = 'waiting'`;
 }
 
-interface About {
+/** The statement that writes deliveries, of which a person has one in each generation of a notice. */
+export const insertDeliveries = (sql: Sql | Tx, { rows, at }: { rows: readonly object[]; at: number }) => sql`
+  insert into deliveries (id, notice_id, generation, person, address, language, status, subject, text, html, message_id,
+    unsubscribe, digest_at, attachments, next_try_at, created_at)
+  select x.*, now(), ${new Date(at)} from json_to_recordset(${sql.json(rows as never)}::json) as x(
+    id uuid, notice_id uuid, generation int, person text, address text, language text, status text, subject text, text text,
+    html text, message_id text, unsubscribe text, digest_at timestamptz, attachments jsonb)
+  on conflict (notice_id, person, generation) do nothing`;
+
+export type Mailing = Deps & { readonly mailer: Mailer };
+export interface About {
   readonly notice: Telling;
   readonly effect: Told;
   readonly row: CaseRow;
   readonly workflow: Versioned;
   readonly template: MailTemplate;
 }
+/** What of the case and of people decides how they are told. */
+export interface Given {
+  readonly versions: readonly DeadlineVersion[];
+  readonly wishes: ReadonlyMap<string, Wish>;
+  /** 1, or more where it is told again: that was asked for, so it waits for no digest. */
+  readonly generation?: number;
+  /** The only ones to be told; everyone meant when absent. */
+  readonly only?: ReadonlySet<string>;
+}
 
 // Rendering reaches nothing outside: what it throws is a mistake of the definition, which another try would not heal.
-function ready(deps: Deps & { readonly mailer: Mailer }, about: About): Ready {
+export function ready(deps: Mailing, about: About, given: Given): Ready {
   const { notice, effect, row } = about;
   try {
+    const bound = boundBy(deps, about);
     const named = effect.people && new Set(effect.people);
-    const people = deps.directory.recipients(effect.to, row).filter(({ id }) => named?.has(id) ?? true);
-    return { notice, rows: people.map((person) => deliveryRow(deps, about, person)), failed: null };
+    const isMeant = ({ id }: Person) => (named?.has(id) ?? true) && (given.only?.has(id) ?? true);
+    const people = deps.directory.recipients(effect.to, row).filter(isMeant);
+    const rows = people.map((person) => deliveryRow(deps, about, { ...given, person, binding: bound.has(person.id) }));
+    return { notice, rows, failed: null };
   } catch (error) {
     return { notice, rows: [], failed: error instanceof Error ? error.message : String(error) };
   }
 }
 
+/** Those who are not told for information only, by any role that they are told for. */
+function boundBy({ directory }: Deps, { effect, row, workflow }: About): ReadonlySet<string> {
+  const informed = workflow.definition.forInformation?.[effect.template] ?? [];
+  const binding = effect.to.filter(({ role }) => effect.kind === 'letter' || !informed.includes(role));
+  return new Set(directory.recipients(binding, row).map(({ id }) => id));
+}
+
 function deliveryRow(
-  { mailer, directory, newId }: Deps & { readonly mailer: Mailer },
+  deps: Mailing,
   about: About,
-  person: Person,
+  given: Given & { readonly person: Person; readonly binding: boolean },
 ): object {
-  const { notice, row, template } = about;
-  const { language } = person;
-  const party = directory.party(row.subject)?.name ?? row.subject;
-  const mail = mailer.render(template, language, {
-    ...fillOf(about, language),
-    subject: party,
-    link: mailer.linkTo(row.id),
-    recipientName: person.name,
+  const { mailer, newId, clock, directory } = deps;
+  const { person, binding, generation = 1 } = given;
+  const unsubscribe = binding ? null : unsubscribeLink(deps, person);
+  const mail = mailer.render(about.template, person.language, {
+    ...fillFor(deps, about, person),
+    ...(unsubscribe === null ? {} : { unsubscribe }),
   });
+  const status = statusFor(given, mailer.held);
+  const { closed } = about.row.snapshot.context.process;
   const id = newId();
   return {
     id,
-    notice_id: notice.id,
+    notice_id: about.notice.id,
+    generation,
     person: person.id,
     address: person.email,
-    language,
-    status: mailer.held ? 'held' : 'waiting',
+    language: person.language,
+    status,
     ...mail,
     message_id: `<${id}@${mailer.host}>`,
+    unsubscribe,
+    digest_at: status === 'digest' ? iso(nextDigest(clock.now(), zoneOfPerson(directory, person), closed)) : null,
+    attachments: calendarFiles(deps, about, given),
+  };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+function statusFor(
+  { person, binding, wishes, generation = 1 }: Given & { person: Person; binding: boolean },
+  held: boolean,
+) {
+  const atOnce = held ? 'held' : 'waiting';
+  const wish = binding ? 'immediate' : (wishes.get(person.id) ?? 'immediate');
+  if (wish === 'none') return 'unwanted';
+  return wish === 'digest' && generation === 1 ? 'digest' : atOnce;
+}
+
+export const unsubscribeLink = ({ mailer, links }: Mailing, person: Person): string =>
+  mailer.apiLink(`/unsubscribe?token=${links.sign(person.id)}`);
+
+/** What fills the template for this person. */
+export function fillFor({ mailer, directory }: Mailing, about: About, person: Person): MailFill {
+  const { row } = about;
+  return {
+    ...fillOf(about, person.language),
+    subject: directory.party(row.subject)?.name ?? row.subject,
+    link: mailer.linkTo(row.id),
+    recipientName: person.name,
   };
 }
 

@@ -29,6 +29,8 @@ export interface Delivery {
   readonly pdf: Buffer | null;
   readonly reference: string | null;
   readonly letter_language: Language | null;
+  readonly attachments: readonly Attachment[];
+  readonly unsubscribe: string | null;
 }
 
 const none: readonly Delivery[] = [];
@@ -76,7 +78,7 @@ async function claim({
     if (taken.length === 0) return none;
     await tx`update mail_tokens set tokens = greatest(0, tokens - ${taken.length})`;
     const deliveries: readonly Delivery[] = await tx<Delivery[]>`
-      select d.id, d.address, d.subject, d.text, d.html, d.message_id, d.attempts, l.*,
+      select d.id, d.address, d.subject, d.text, d.html, d.message_id, d.attempts, d.attachments, d.unsubscribe, l.*,
         p.address_bounces >= ${maxBounces} and p.address_bounced_at > now() - interval '1 day' as hopeless
       from deliveries d join people p on p.id = d.person
       left join lateral (
@@ -88,13 +90,20 @@ async function claim({
 }
 
 async function sendOne(deps: Deps & { readonly mailer: Mailer }, delivery: Delivery): Promise<boolean> {
-  const { attempts, address, message_id, subject, text, html, hopeless } = delivery;
+  const { attempts, address, message_id, subject, text, html, hopeless, unsubscribe } = delivery;
   if (hopeless) {
     await markPutOff(deps, delivery, { error: 'address failing', last: true });
     return false;
   }
-  const attachments = letterFile(delivery);
-  const result = await deps.mailer.send({ to: address, subject, text, html, messageId: message_id, attachments });
+  const result = await deps.mailer.send({
+    to: address,
+    subject,
+    text,
+    html,
+    messageId: message_id,
+    attachments: [...letterFile(delivery), ...delivery.attachments],
+    ...(unsubscribe === null ? {} : { unsubscribe }),
+  });
   if (result.outcome === 'sent') {
     await markSent(deps, delivery);
     return true;

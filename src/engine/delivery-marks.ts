@@ -38,7 +38,8 @@ export async function markBounced(
   const told = await sql`
     with failed as (
       update deliveries set status = 'failed', error = ${error}, leased_until = null
-      where id = ${id} and status = 'waiting' returning notice_id, person, address
+      where id = ${id} and status = 'waiting' returning person, address,
+        coalesce(notice_id, (select d.notice_id from deliveries d where d.collected_by = deliveries.id limit 1)) as notice_id
     ), bounced as (
       update people p set address_failing_since = coalesce(p.address_failing_since, now()),
         address_bounces = p.address_bounces + 1, address_bounced_at = now()

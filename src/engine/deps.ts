@@ -3,6 +3,7 @@ import type { Sql } from '../db/connection.ts';
 import type { Cases } from './cases.ts';
 import type { Definitions } from './definitions.ts';
 import type { Directory, Person } from './directory.ts';
+import type { LinkSigner } from './preferences.ts';
 import type { Punctuality } from './punctuality.ts';
 import type { Writer } from './writer.ts';
 
@@ -33,6 +34,8 @@ export interface Deps {
   /** Wakes the readers of the stream: history has grown. */
   readonly announce: () => void;
   readonly leaseSeconds: LeaseSeconds;
+  /** Signs the links that act without signing in. */
+  readonly links: LinkSigner;
 }
 /** How long what a pass has taken up is its own; when its process dies, others take it over after that. */
 export interface LeaseSeconds {

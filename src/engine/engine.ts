@@ -1,5 +1,5 @@
 // The engine, put together: what the edges call, and the passes that the loops run.
-import type { Definition, JsonObject } from '../core/definition.ts';
+import type { Definition, JsonObject, Language } from '../core/definition.ts';
 import type { Move } from '../core/move.ts';
 import type { Replanned } from '../core/replanned.ts';
 import type { Sql } from '../db/connection.ts';
@@ -17,13 +17,17 @@ import { type Definitions, loadDefinitions } from './definitions.ts';
 import type { Mailer } from './deliver.ts';
 import { type DeliveriesRun, runDeliveries } from './deliveries.ts';
 import type { Clock, Deps, LeaseSeconds, Log } from './deps.ts';
-import { type Directory, openDirectory } from './directory.ts';
+import { type DigestRun, runDigest } from './digest.ts';
+import { type Directory, openDirectory, type Person } from './directory.ts';
+import { closeFeed, feedOf, openFeed, personOfFeed } from './feed.ts';
 import { type OutboxRun, runOutbox } from './outbox.ts';
+import { openLinkSigner, type Preferences, personOfLink, preferencesOf, setPreferences } from './preferences.ts';
 import { createPunctuality, type Punctuality } from './punctuality.ts';
 import { type Redacted, type Redaction, redactHistory } from './redact.ts';
 import { type Command, moveCaseDeadline, pauseCase, type Result, resumeCase, send } from './send.ts';
 import { type Opening, type Started, startCase } from './start.ts';
 import { openStream, type Stream, type StreamOptions } from './stream.ts';
+import { type TellingAgain, type ToldAgain, tellAgain } from './tell-again.ts';
 import { runTimers, type TimersRun } from './timers.ts';
 import { type Verified, verifyHistory } from './verify.ts';
 import { createWriter } from './writer.ts';
@@ -72,8 +76,26 @@ export interface Engine {
   runTimers(now?: number): Promise<TimersRun>;
   runOutbox(): Promise<OutboxRun>;
   runDeliveries(): Promise<DeliveriesRun>;
+  /** Makes the daily mails due at `now` (epoch ms; the clock's when absent), of one batch of people. */
+  runDigest(now?: number): Promise<DigestRun>;
+  tellAgain(telling: TellingAgain): Promise<ToldAgain>;
+  preferences(person: string): Promise<Preferences>;
+  setPreferences(person: string, preferences: Preferences): Promise<void>;
+  /** The person to whom a link to unsubscribe was sent; null for a link that is not good. */
+  personOfLink(token: string): Person | null;
+  readonly feeds: Feeds;
   /** Lets the writes under way finish. Stop the loops before, and end the connections after. */
   close(): Promise<void>;
+}
+
+/** The calendars that people subscribe to. */
+export interface Feeds {
+  /** A new token, told once; the one before is good no more. */
+  open(person: string): Promise<string>;
+  /** Whether there was one to revoke. */
+  close(person: string): Promise<boolean>;
+  /** The file, and in whose language it is; null for a token that is not good. */
+  read(token: string): Promise<{ readonly file: string; readonly language: Language } | null>;
 }
 
 const usualLeases: LeaseSeconds = { timers: 60, outbox: 60, deliveries: 300 };
@@ -110,6 +132,7 @@ export async function createEngine({
     announce: stream.announce,
     punctuality,
     leaseSeconds,
+    links: await openLinkSigner(sql),
   };
   return {
     definitions,
@@ -132,6 +155,19 @@ export async function createEngine({
     runTimers: (now = clock.now()) => runTimers(deps, now),
     runOutbox: () => runOutbox(deps),
     runDeliveries: () => runDeliveries(deps),
+    runDigest: (now = clock.now()) => runDigest(deps, now),
+    tellAgain: (telling) => tellAgain(deps, telling),
+    preferences: (person) => preferencesOf(deps, person),
+    setPreferences: (person, preferences) => setPreferences(deps, person, preferences),
+    personOfLink: (token) => personOfLink(deps, token),
+    feeds: {
+      open: (person) => openFeed(deps, person),
+      close: (person) => closeFeed(deps, person),
+      async read(token) {
+        const person = await personOfFeed(deps, token);
+        return person && { file: await feedOf(deps, person), language: person.language };
+      },
+    },
     async close() {
       await writer.idle();
       await stream.close();

@@ -13,16 +13,16 @@ export interface Loops {
   stop(): Promise<void>;
 }
 export interface LoopsOptions {
-  readonly engine: Pick<Engine, 'runTimers' | 'runOutbox' | 'runDeliveries'>;
+  readonly engine: Pick<Engine, 'runTimers' | 'runOutbox' | 'runDeliveries' | 'runDigest'>;
   readonly log: Log;
   /** While true the loops do nothing: somebody else runs the passes. */
   readonly isIdle?: () => boolean;
 }
 
 // The outbox is woken by every commit of this process; ticking is for what others wrote and for what is tried again.
-const everyMs = { timers: 1000, outbox: 1000, deliveries: 2000 };
+const everyMs = { timers: 1000, outbox: 1000, deliveries: 2000, digest: 5000 };
 /** Telling people can wait that long, and is then done for many events at once: alone, it would cost each of them as much again. */
-const gatherMs = { timers: 0, outbox: 100, deliveries: 0 };
+const gatherMs = { timers: 0, outbox: 100, deliveries: 0, digest: 0 };
 
 /** Starts them; call `stop` before the pool is closed. */
 export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions): Loops {
@@ -36,6 +36,11 @@ export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions):
     });
 
   const deliveries = loop('deliveries', async () => (await engine.runDeliveries()).claimed > 0);
+  const digest = loop('digest', async () => {
+    const { claimed, made } = await engine.runDigest();
+    if (made > 0) deliveries.wake();
+    return claimed > 0;
+  });
   const outbox = loop('outbox', async () => {
     const { claimed, done } = await engine.runOutbox();
     if (done > 0) deliveries.wake();
@@ -50,7 +55,7 @@ export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions):
   return {
     wake: () => outbox.wake(),
     stop: async () => {
-      await Promise.all([timers, outbox, deliveries].map((one) => one.stop()));
+      await Promise.all([timers, outbox, digest, deliveries].map((one) => one.stop()));
     },
   };
 }

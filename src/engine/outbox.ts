@@ -18,6 +18,7 @@ export interface OutboxRun {
 export interface Notice {
   readonly id: string;
   readonly case_id: string;
+  readonly cause: string;
   readonly revision: number;
   readonly kind: Effect['kind'] | 'calendar';
   readonly effect: Effect | CalendarEffect;
@@ -95,7 +96,7 @@ async function claim({ sql, leaseSeconds }: Deps): Promise<readonly Notice[]> {
       select ctid from notices
       where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
       order by next_try_at limit ${outboxBatch} for update skip locked))
-    returning n.id, n.case_id, n.revision, n.kind, n.effect, n.attempts, n.at,
+    returning n.id, n.case_id, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at,
       -- A lease that is lost with the server's machine is no loss: nobody waits for the disk.
       set_config('synchronous_commit', 'off', true)`;
   // What one case says keeps its order.

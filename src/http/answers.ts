@@ -2,6 +2,7 @@
 import Type, { type TSchema } from 'typebox';
 import { deadlineSources, deadlineStates } from '../db/schema/cases.ts';
 import { deliveryStatuses, noticeKinds, noticeStatuses } from '../db/schema/outbox.ts';
+import { noticeWishes } from '../db/schema/parties.ts';
 import { caseStatus, date, instant, language, partyKind, role, slug } from './schemas.ts';
 
 const text = Type.String();
@@ -118,7 +119,7 @@ export const answerSchemas = {
     case: text,
     kind: oneOf(noticeKinds),
     template: maybe(text),
-    cause: text,
+    cause: one('Cause'),
     movedFrom: Type.Optional(date),
     explanation: Type.Optional(text),
     at: instant,
@@ -126,7 +127,20 @@ export const answerSchemas = {
     attempts: count,
     error: Type.Optional(text),
     deliveries: many('Delivery'),
+    toldAgain: Type.Array(Type.Object({ generation: count, by: text, at: instant, person: maybe(text) })),
   }),
+  Cause: Type.Union([
+    Type.Object({ kind: Type.Literal('event'), revision: count, position: count }),
+    Type.Object({
+      kind: Type.Literal('deadline'),
+      deadline: text,
+      days: Type.Integer(),
+      due: instant,
+      position: count,
+    }),
+    Type.Object({ kind: Type.Literal('calendar'), key: text }),
+    Type.Object({ kind: Type.Literal('other'), text }),
+  ]),
   Delivery: Type.Object({
     id: text,
     person: text,
@@ -138,7 +152,12 @@ export const answerSchemas = {
     attempts: count,
     error: Type.Optional(text),
     sentAt: Type.Optional(instant),
+    generation: Type.Integer({ minimum: 1, description: 'One more each time the notice was told again' }),
+    digest: Type.Optional(Type.Object({ id: text, day: date })),
+    files: texts,
   }),
+  Preferences: Type.Object({ notices: oneOf(noticeWishes) }),
+  CalendarFeed: Type.Object({ url: Type.String({ format: 'uri' }) }),
   WorkflowHead: Type.Object({
     id: slug,
     version: Type.Integer({ minimum: 1 }),

@@ -21,6 +21,7 @@ import { deadlineRoutes } from './routes/deadlines.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { diagramRoutes } from './routes/diagrams.ts';
 import { eventRoutes } from './routes/events.ts';
+import { feedRoutes } from './routes/feed.ts';
 import { historyRoutes } from './routes/history.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { meRoutes } from './routes/me.ts';
@@ -30,11 +31,13 @@ import { partyRoutes } from './routes/parties.ts';
 import { partyImportRoutes } from './routes/party-import.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { playRoutes } from './routes/play.ts';
+import { preferenceRoutes } from './routes/preferences.ts';
 import { programmeRoutes } from './routes/programmes.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { wheelRoutes } from './routes/wheel.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { validatorCompiler } from './validate.ts';
@@ -49,6 +52,9 @@ const maxEventLoopDelayMs = 10_000;
 
 const apiRoutes = [
   meRoutes,
+  preferenceRoutes,
+  feedRoutes,
+  unsubscribeRoutes,
   workflowRoutes,
   diagramRoutes,
   programmeRoutes,

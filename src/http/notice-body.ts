@@ -1,8 +1,9 @@
-// A notice as the contract shows it, with the deliveries that the caller may see.
+// A notice as the contract shows it: why it is there, the deliveries that the caller may see, and who had it told again.
 import { formatOffset } from '../core/calendar.ts';
 import type { Language } from '../core/definition.ts';
-import { type DeliveryRow, deliveriesOf, type NoticeRow } from '../db/read/notices.ts';
+import { type DeliveryRow, deliveriesOf, type NoticeRow, type Repeat, repeatsOf } from '../db/read/notices.ts';
 import { zoneOf } from './case-summary.ts';
+import { causeOf } from './cause.ts';
 import type { HttpDeps } from './deps.ts';
 import { movedFromBody } from './reminder-body.ts';
 
@@ -10,26 +11,41 @@ export async function noticeBody(
   deps: HttpDeps,
   { notices, only, language }: { notices: readonly NoticeRow[]; only: string | null; language: Language },
 ): Promise<readonly object[]> {
-  const deliveries = await deliveriesOf(deps.sql, { notices: notices.map(({ id }) => id), only });
+  const ids = notices.map(({ id }) => id);
+  const [deliveries, repeats] = await Promise.all([
+    deliveriesOf(deps.sql, { notices: ids, only }),
+    repeatsOf(deps.sql, ids),
+  ]);
   const byNotice = Map.groupBy(deliveries, ({ notice }) => notice);
-  return notices.map(({ programme, at, error, nextTryAt, movedFrom, ...notice }) => {
+  const repeatsBy = Map.groupBy(repeats, ({ notice }) => notice);
+  return notices.map(({ programme, at, error, nextTryAt, movedFrom, cause, ...notice }) => {
     const zone = zoneOf(deps, programme);
     const waits = notice.status === 'waiting' && notice.attempts > 0;
     return {
       ...notice,
+      cause: causeOf(cause),
       at: formatOffset(at.getTime(), zone),
       ...movedFromBody(movedFrom, language),
       ...(error === null ? {} : { error }),
       ...(waits ? { nextTryAt: nextTryAt.toISOString() } : {}),
+      toldAgain: (repeatsBy.get(notice.id) ?? []).map((repeat) => repeatBody(repeat, zone)),
       deliveries: (byNotice.get(notice.id) ?? []).map((delivery) => deliveryBody(delivery, zone)),
     };
   });
 }
 
-function deliveryBody({ notice: _, error, sentAt, ...delivery }: DeliveryRow, zone: string): object {
+function deliveryBody({ notice: _, error, sentAt, digest, digestDay, ...delivery }: DeliveryRow, zone: string): object {
   return {
     ...delivery,
     ...(sentAt === null ? {} : { sentAt: formatOffset(sentAt.getTime(), zone) }),
+    ...(digest === null ? {} : { digest: { id: digest, day: digestDay } }),
     ...(error === null ? {} : { error }),
   };
 }
+
+const repeatBody = ({ generation, by, at, person }: Repeat, zone: string): object => ({
+  generation,
+  by,
+  at: formatOffset(at.getTime(), zone),
+  person,
+});

@@ -30,6 +30,7 @@ export const problemCodes = Object.keys(statuses) as readonly ProblemCode[];
 export const created = 201;
 export const ok = 200;
 export const noContent = 204;
+export const notModified = 304;
 
 export interface FieldError {
   /** JSON pointer into the body, or `?name` of a query parameter. */

@@ -24,6 +24,8 @@ export const partyKind = oneOf(partyKinds);
 export const role = oneOf(roles);
 export const caseStatus = oneOf(caseStatuses);
 export const eventType = Type.String({ minLength: 1, maxLength: 200 });
+/** What a link or a calendar program carries instead of signing in. */
+export const linkToken = Type.String({ minLength: 1, maxLength: 1000, pattern: '^[\\w.-]+$' });
 /** Looked at by the workflow's own schema. */
 export const anyObject = Type.Unsafe<Record<string, never>>({ type: 'object' });
 

@@ -16,11 +16,23 @@ export interface MailContent {
   /** What leads to the link, "Åpne saken her:"; empty for the usual words. */
   readonly closing: string;
   readonly link: string;
+  /** Where the reader can say that they want no more such mails; null where they can't. */
+  readonly unsubscribe: string | null;
   readonly words: MailWords;
 }
 
 /** A whole HTML document; every text is escaped here and nowhere else. */
-export const layOut = (content: MailContent): string => `<!doctype html>
+export const layOut = (content: MailContent): string =>
+  page({ ...content, preheader: preheader(content) }, mainOf(content));
+
+/** What stands around a mail's content. */
+export interface Page extends Pick<MailContent, 'language' | 'subject' | 'from' | 'unsubscribe' | 'words'> {
+  /** What a list of mails shows beside the subject. */
+  readonly preheader: string;
+}
+
+/** @param main HTML, its texts escaped */
+export const page = (content: Page, main: string): string => `<!doctype html>
 <html lang="${content.language}" dir="ltr">
 <head>
 <meta charset="utf-8">
@@ -31,26 +43,31 @@ export const layOut = (content: MailContent): string => `<!doctype html>
 <style>${styleSheet}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:${light.page};color:${light.ink};-webkit-text-size-adjust:100%">
-<div style="display:none;max-height:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all">${escaped(preheader(content))}</div>
+<div style="display:none;max-height:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all">${escaped(content.preheader)}</div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${light.page}"><tr><td align="center" class="around" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;table-layout:fixed;${font}">
 <tr><td class="muted" style="padding:0 4px 14px;font-size:14px;line-height:20px;color:${light.muted}"><span class="ring" style="display:inline-block;width:9px;height:9px;border:3px solid ${light.accent};border-radius:50%;margin-right:8px;vertical-align:-2px"></span>${escaped(content.from)}</td></tr>
 <tr><td class="card" style="background:${light.card};border:1px solid ${light.line};border-radius:12px;padding:32px">
-${mainOf(content)}
+${main}
 </td></tr>
-<tr><td class="muted" style="padding:16px 4px 0;font-size:13px;line-height:20px;color:${light.muted}">${escaped(content.words.why)}</td></tr>
+<tr><td class="muted" style="padding:16px 4px 0;font-size:13px;line-height:20px;color:${light.muted}">${escaped(content.words.why)}${unsubscribing(content)}</td></tr>
 </table>
 </td></tr></table>
 </body>
 </html>
 `;
 
+const unsubscribing = ({ unsubscribe, words }: Page): string =>
+  unsubscribe === null
+    ? ''
+    : `<br>${escaped(words.forInformation)} <a class="link" href="${escaped(unsubscribe)}" style="color:${light.accent}">${escaped(words.unsubscribe)}</a>`;
+
 const mainOf = ({ about, subject, greeting, paragraphs, due, dayOff, closing, link, words }: MailContent): string => {
   const caption = closing.replace(/\s*:$/, '');
   const fits = caption !== '' && caption.length <= captionLimit;
   return [
-    `<p class="muted" style="margin:0 0 6px;font-size:14px;line-height:20px;color:${light.muted}">${escaped(about)}</p>`,
-    `<h1 class="ink title" style="margin:0 0 20px;font-size:23px;line-height:30px;font-weight:650;letter-spacing:-.01em;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(subject)}</h1>`,
+    muted(about),
+    heading(subject),
     ...(greeting === null ? [] : [paragraph(greeting)]),
     ...paragraphs.map(paragraph),
     ...(due === null ? [] : [dueBox(due, dayOff)]),
@@ -60,13 +77,19 @@ const mainOf = ({ about, subject, greeting, paragraphs, due, dayOff, closing, li
   ].join('\n');
 };
 
+export const muted = (text: string): string =>
+  `<p class="muted" style="margin:0 0 6px;font-size:14px;line-height:20px;color:${light.muted}">${escaped(text)}</p>`;
+
+export const heading = (text: string): string =>
+  `<h1 class="ink title" style="margin:0 0 20px;font-size:23px;line-height:30px;font-weight:650;letter-spacing:-.01em;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(text)}</h1>`;
+
 /** A longer one is a sentence before the button, not its caption. */
 const captionLimit = 24;
 
-const paragraph = (text: string): string =>
+export const paragraph = (text: string): string =>
   `<p class="ink" style="margin:0 0 16px;font-size:16px;line-height:25px;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(text).replaceAll('\n', '<br>')}</p>`;
 
-const dueBox = ({ label, date }: NonNullable<MailContent['due']>, dayOff: string | null): string =>
+export const dueBox = ({ label, date }: NonNullable<MailContent['due']>, dayOff: string | null): string =>
   `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 0"><tr><td class="due" style="background:${light.soft};border-left:4px solid ${light.accent};border-radius:0 8px 8px 0;padding:14px 18px">
 <p class="muted" style="margin:0;font-size:14px;line-height:20px;color:${light.muted}">${escaped(label)}</p>
 <p class="ink" style="margin:2px 0 0;font-size:18px;line-height:26px;font-weight:650;color:${light.ink}">${escaped(date)}</p>${
@@ -76,19 +99,18 @@ const dueBox = ({ label, date }: NonNullable<MailContent['due']>, dayOff: string
   }
 </td></tr></table>`;
 
-const button = (link: string, text: string): string =>
+export const button = (link: string, text: string): string =>
   `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 0"><tr><td class="button" bgcolor="${light.accent}" style="background:${light.accent};border-radius:8px"><a class="on-button" href="${escaped(link)}" style="display:inline-block;padding:13px 24px;font-size:16px;line-height:22px;font-weight:600;color:${light.card};text-decoration:none">${escaped(text)}</a></td></tr></table>`;
 
-/** What a list of mails shows beside the subject. */
 const preheader = ({ due, paragraphs, about }: MailContent): string =>
   due === null ? (paragraphs[0] ?? about) : `${due.label}: ${due.date} · ${about}`;
 
 /** Escaped, and "31. januar" kept on one line. */
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\b(\d{1,2}\.) (?=\p{Ll})/gu, '$1&nbsp;');
 
 // Contrast is at least 4.5:1 for every text, in both.
-const light = {
+export const light = {
   page: '#f2f4f5',
   card: '#ffffff',
   line: '#dfe4e8',
@@ -120,6 +142,7 @@ const styleSheet = `
 .muted{color:${dark.muted}!important}
 .link{color:${dark.accent}!important}
 .ring{border-color:${dark.accent}!important}
+.part{border-top-color:${dark.line}!important}
 .due{background:${dark.soft}!important;border-left-color:${dark.accent}!important}
 .button{background:${dark.accent}!important}
 .on-button{color:${dark.page}!important}

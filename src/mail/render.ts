@@ -21,6 +21,8 @@ export interface Fill {
   readonly recipientName?: string | undefined;
   /** What the service calls itself here. */
   readonly installation?: string | undefined;
+  /** Where the reader can say that they want no more such mails; absent where the mail is binding. */
+  readonly unsubscribe?: string | undefined;
 }
 
 export interface Rendered {
@@ -38,6 +40,13 @@ export interface Rendered {
  * mistakes of the definition or the caller, not of the recipient's data.
  */
 export const renderMail = (template: Template, language: MailLanguage, fill: Fill): Rendered => {
+  const content = contentOf(template, language, fill);
+  const text = asText(content, template[language].body.includes('{deadline}'));
+  return { subject: content.subject, text, html: layOut(content) };
+};
+
+/** What a mail says, in its parts: a digest sets them in its own way. Throws as `renderMail` does. */
+export const contentOf = (template: Template, language: MailLanguage, fill: Fill): MailContent => {
   const words = mailWords[language];
   const values = valuesOf(fill);
   const { deadline, lastWorkingDay } = values;
@@ -52,7 +61,7 @@ export const renderMail = (template: Template, language: MailLanguage, fill: Fil
       !(index === 0 && greeting !== null && /^\p{L}+[!,]?$/u.test(text)),
   );
   const closing = paragraphs.find(isClosing);
-  const content: MailContent = {
+  return {
     language,
     subject: oneLine(given(subject)).slice(0, subjectLimit),
     from: oneLine(fill.installation ?? 'Årshjul'),
@@ -63,10 +72,9 @@ export const renderMail = (template: Template, language: MailLanguage, fill: Fil
     dayOff: isDayOff && !body.includes('{lastWorkingDay}') ? words.dayOff(deadline ?? '', lastWorkingDay ?? '') : null,
     closing: closing === undefined ? '' : given(closing.slice(0, -'{link}'.length)).trim(),
     link: values.link,
+    unsubscribe: fill.unsubscribe ?? null,
     words,
   };
-  const text = asText(content, body.includes('{deadline}'));
-  return { subject: content.subject, text, html: layOut(content) };
 };
 
 /** Longer subjects are cut off by mail programs anyway. */
@@ -81,11 +89,21 @@ const paragraphsOf = (body: string): readonly string[] =>
 const isClosing = (paragraph: string): boolean => paragraph.endsWith('{link}');
 
 const asText = (content: MailContent, saysDeadline: boolean): string => {
-  const { greeting, paragraphs, due, dayOff, closing, words, link, from } = content;
+  const { greeting, paragraphs, due, dayOff, closing, words, link } = content;
   const dueLine = due === null || saysDeadline ? null : `${due.label}: ${due.date}`;
   const linkLine = `${closing === '' ? `${words.open}:` : closing} ${link}`;
-  const parts = [greeting, ...paragraphs, dueLine, dayOff, linkLine, `-- \n${from}\n${words.why}`];
+  const parts = [greeting, ...paragraphs, dueLine, dayOff, linkLine, signature(content)];
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
+};
+
+/** What a plain text ends with. */
+export const signature = ({
+  from,
+  words,
+  unsubscribe,
+}: Pick<MailContent, 'from' | 'words' | 'unsubscribe'>): string => {
+  const last = unsubscribe === null ? [] : [`${words.forInformation} ${words.unsubscribe}: ${unsubscribe}`];
+  return ['-- ', from, words.why, ...last].join('\n');
 };
 
 const valuesOf = (fill: Fill) => {
@@ -110,4 +128,4 @@ const fillIn = (text: string, values: Readonly<Record<string, string | undefined
   });
 
 /** What comes from data can neither break a line nor, in the subject, begin a header. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -13,6 +13,8 @@ export interface Message {
   /** `List-*` headers by their short name, such as `{ id: 'aarshjul.example.org' }`. */
   readonly listHeaders?: Readonly<Record<string, string>>;
   readonly attachments?: readonly Attachment[];
+  /** Where a POST means that no more such mails are wanted (RFC 8058). */
+  readonly unsubscribe?: string;
 }
 export interface Attachment {
   readonly filename: string;
@@ -29,9 +31,16 @@ export type Sending =
   | { readonly outcome: 'temporary'; readonly error: string }
   | { readonly outcome: 'permanent'; readonly error: string; readonly badAddress: boolean };
 
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+}
+
 export interface Transport {
   /** No mail server is set: deliveries are kept to be read, `send` must not be called. */
   readonly held: boolean;
+  /** Who the mails are from. */
+  readonly sender: Sender;
   send(message: Message): Promise<Sending>;
   /** Lets what is under way finish and ends the connections; what waits in line comes back as temporary. */
   close(): void;
@@ -52,7 +61,8 @@ export const smtpTimeouts: SmtpTimeouts = { connectMs: 10_000, replyMs: 20_000, 
  * @param from what stands as the sender, `Årshjul <no-reply@example.org>`
  */
 export const createTransport = (smtpUrl: string | null, from: string, timeouts = smtpTimeouts): Transport => {
-  if (smtpUrl === null) return heldTransport;
+  const sender = senderOf(from);
+  if (smtpUrl === null) return { ...heldTransport, sender };
   const smtp = createSmtp({
     pool: true,
     maxConnections: mailLimits.inFlight,
@@ -68,7 +78,8 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
   });
   return {
     held: false,
-    send: async ({ to, messageId, listHeaders, attachments = [], ...content }) => {
+    sender,
+    send: async ({ to, messageId, listHeaders, unsubscribe, attachments = [], ...content }) => {
       if (!isOneAddress(to)) {
         return { outcome: 'permanent', error: 'the recipient is not one mail address', badAddress: true };
       }
@@ -80,7 +91,7 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
           messageId,
           attachments: [...attachments],
           list: { ...listHeaders },
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(unsubscribe) },
           signal: AbortSignal.timeout(timeouts.sendMs),
         });
         return { outcome: 'sent' };
@@ -92,7 +103,17 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
   };
 };
 
-const heldTransport: Transport = {
+/** `Årshjul <no-reply@example.org>`, or an address alone. */
+const senderOf = (from: string): Sender => {
+  const [, name = '', address = from] = /^([^<>]*)<([^<>]+)>$/.exec(from.trim()) ?? [];
+  return { name: name.trim() || 'Årshjul', address: address.trim() };
+};
+
+/** Mail programs show a button of their own for it, which needs neither the mail opened nor anybody signed in. */
+const unsubscribing = (url: string | undefined): Readonly<Record<string, string>> =>
+  url === undefined ? {} : { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+
+const heldTransport: Omit<Transport, 'sender'> = {
   held: true,
   send: async () => {
     throw new Error('mail is held back: no mail server is set');

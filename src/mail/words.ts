@@ -10,6 +10,9 @@ export interface MailWords {
   readonly open: string;
   readonly orCopy: string;
   readonly why: string;
+  /** Before the link by which such mails are done without. */
+  readonly forInformation: string;
+  readonly unsubscribe: string;
 }
 
 export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
@@ -21,6 +24,8 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     open: 'Åpne saken',
     orCopy: 'Eller kopier adressen:',
     why: 'Du får denne meldingen fordi du har en rolle i saken. Den kan ikke besvares.',
+    forInformation: 'Den er til orientering.',
+    unsubscribe: 'Slå av slike meldinger',
   },
   nn: {
     greeting: (name) => `Hei, ${name}`,
@@ -30,6 +35,8 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     open: 'Opne saka',
     orCopy: 'Eller kopier adressa:',
     why: 'Du får denne meldinga fordi du har ei rolle i saka. Ho kan ikkje svarast på.',
+    forInformation: 'Ho er til orientering.',
+    unsubscribe: 'Slå av slike meldingar',
   },
   da: {
     greeting: (name) => `Kære ${name}`,
@@ -39,6 +46,8 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     open: 'Åbn sagen',
     orCopy: 'Eller kopiér adressen:',
     why: 'Du får denne besked, fordi du har en rolle i sagen. Den kan ikke besvares.',
+    forInformation: 'Den er til orientering.',
+    unsubscribe: 'Slå sådanne beskeder fra',
   },
   en: {
     greeting: (name) => `Dear ${name},`,
@@ -48,6 +57,8 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     open: 'Open the case',
     orCopy: 'Or copy the address:',
     why: 'You receive this message because you have a role in the case. It cannot be replied to.',
+    forInformation: 'It is for information.',
+    unsubscribe: 'Turn such messages off',
   },
 };
 

@@ -1,8 +1,8 @@
 // The cases of a played year, in memory: opened, stepped and fired by the pure core, with what they ask of each other done at once.
 import { type Actor, system } from '../core/actor.ts';
 import type { Armed } from '../core/deadlines.ts';
-import { dispatchLetter } from '../core/dispatch.ts';
 import { type Facts, type JsonObject, systemBy } from '../core/definition.ts';
+import { dispatchLetter } from '../core/dispatch.ts';
 import { moveDeadline } from '../core/move.ts';
 import type { Effect, Outcome, Refusal } from '../core/outcome.ts';
 import { begin, fire, step } from '../core/step.ts';

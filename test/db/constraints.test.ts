@@ -44,6 +44,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     ends_after_it_begins: { key: 'x', date_to: '2025-01-31' },
     title_localized: { key: 'x', title: threeLanguages },
     label_localized: { key: 'x', label: threeLanguages },
+    sequence_counted: { key: 'x', sequence: -1 },
   },
   closed_days: { reason_filled: { date: '2025-05-16', reason: ' ' } },
   meetings: {
@@ -88,6 +89,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     state_known: { key: 'x', state: 'soon' },
     instant_with_date: { key: 'x', at: null },
     moved_by_someone: { key: 'x', source: 'move' },
+    revision_positive: { key: 'x', revision: 0 },
   },
   timers: {
     token_positive: { id: 'x', token: 0 },
@@ -113,6 +115,11 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     message_id_filled: { id: otherId, message_id: '' },
     sent_when_sent: { id: otherId, status: 'sent' },
     failure_says_why: { id: otherId, status: 'failed' },
+    of_notice_or_day: { id: otherId, digest_day: '2025-01-03' },
+    generation_positive: { id: otherId, generation: 0 },
+    digest_has_time: { id: otherId, status: 'digest' },
+    collected_are_digested: { id: otherId, collected_by: noticeId },
+    attachments_array: { id: otherId, attachments: {} },
   },
   letters: {
     language_known: { language: 'sv' },
@@ -121,6 +128,10 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     state_known: { language: 'nn', state: 'lost' },
   },
   mail_tokens: { only_one: { one: false }, never_owed: { tokens: -1 } },
+  preferences: { notices_known: { person: 'kari', notices: 'sometimes' } },
+  calendar_feeds: { hash_sha256: { hash: 'the token itself' } },
+  notice_repeats: { after_the_first: { generation: 1 }, by_someone: { generation: 3, by: ' ' } },
+  installation: { only_one: { one: false }, secret_long: { link_secret: 'short' } },
   idempotency: {
     state_known: { key: 'x', state: 'lost', body: null },
     status_http: { key: 'x', status: 42 },
@@ -165,6 +176,8 @@ test.each<[string, Table, Row, string]>([
   ['one event twice', 'history', { revision: 2 }, 'history_event_once'],
   ['one cause told twice', 'notices', { id: otherId }, 'notices_once_by_cause'],
   ['one notice delivered twice to one person', 'deliveries', { id: otherId }, 'deliveries_once_per_person'],
+  ['two good calendar tokens of one person', 'calendar_feeds', { hash: 'b'.repeat(64) }, 'calendar_feeds_one_good'],
+  ['two answers to one wish of a generation', 'notice_repeats', {}, 'notice_repeats_notice_generation_pk'],
   ['one idempotency key twice', 'idempotency', {}, 'idempotency_caller_key_pk'],
 ])('%s is refused', async (_, table, row, constraint) => {
   expect(await refusal(table, row)).toEqual({ state: sqlState.uniqueViolation, constraint });

@@ -77,6 +77,7 @@ test('a move that breaks off leaves the clock where it got to, and the next one 
   let passes = 0;
   const breaking = {
     runTimers: () => opened.engine.runTimers(),
+    runDigest: () => opened.engine.runDigest(),
     runDeliveries: () => opened.engine.runDeliveries(),
     runOutbox: async () => {
       if (++passes > 3) throw new Error('the service died here');

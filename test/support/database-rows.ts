@@ -84,6 +84,8 @@ export const goodRows = {
     state: 'armed',
     programme: 'trondelag',
     subject: 'fosen',
+    revision: 1,
+    changed_at: at,
   },
   timers: { case_id: caseId, id: 'basis', token: 1, kind: 'expire', key: 'basis', due_at: at, armed_at: at },
   notices: {
@@ -122,6 +124,9 @@ export const goodRows = {
     state: 'waiting',
     created_at: at,
   },
+  preferences: { person: 'kari', notices: 'digest', changed_at: at },
+  calendar_feeds: { hash: sha256, person: 'kari', created_at: at },
+  notice_repeats: { notice: noticeId, generation: 2, by: 'frida', at },
   idempotency: {
     caller: 'kari',
     key: 'k',
@@ -133,6 +138,7 @@ export const goodRows = {
     locked_until: at,
   },
   mail_tokens: { one: true, tokens: 1, filled_at: at },
+  installation: { one: true, link_secret: 'x'.repeat(32) },
   demo_clock: { one: true, now: at, token_secret: 'a secret' },
 } as const satisfies Readonly<Record<string, Row>>;
 

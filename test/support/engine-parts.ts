@@ -12,6 +12,8 @@ export const mailerFor = (transport: Transport, limits: MailLimits = mailLimits)
   render: renderMail,
   send: transport.send,
   linkTo: (caseId) => `https://${mailHost}/cases/${caseId}`,
+  apiLink: (path) => `https://${mailHost}/api/v1${path}`,
+  sender: transport.sender,
   host: mailHost,
   limits,
 });

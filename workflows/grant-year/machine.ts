@@ -28,6 +28,7 @@
 import type { Definition, StateConfig } from '../../src/core/definition.ts';
 import { deadlines } from './deadlines.ts';
 import { events, input } from './events.ts';
+import { forInformation } from './information.ts';
 import { letters } from './letters.ts';
 import { mails } from './mail/mails.ts';
 import { coordinator, notify, partners, secretary } from './people.ts';
@@ -57,6 +58,7 @@ export const definition: Definition = {
   texts,
   mails,
   letters,
+  forInformation,
   rules,
   machine: {
     initial: 'opening',

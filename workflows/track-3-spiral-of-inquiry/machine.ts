@@ -23,6 +23,7 @@
 import type { Definition, Named, OneOrMany, StateConfig, TransitionConfig } from '../../src/core/definition.ts';
 import { deadlines, everyone } from './deadlines.ts';
 import { events, input } from './events.ts';
+import { forInformation } from './information.ts';
 import { mails } from './mail/mails.ts';
 import {
   deadlineOf,
@@ -141,6 +142,7 @@ export const definition: Definition = {
   pausable: { by: ['network-coordinator', 'ppt-adviser'], told: everyone },
   texts,
   mails,
+  forInformation,
   rules,
   machine: {
     initial: 'starting',

@@ -14,10 +14,12 @@ export interface CalendarEntry {
   readonly by: string;
   readonly reason: string;
   readonly at: Date;
+  /** How often it was changed. */
+  readonly sequence: number;
 }
 
 const columns = (sql: Sql | Tx) =>
-  sql`year, key, date_from as "from", date_to as "to", title, label, who, by, reason, at`;
+  sql`year, key, date_from as "from", date_to as "to", title, label, who, by, reason, at, sequence`;
 
 export async function entriesOfYear(sql: Sql | Tx, programme: string, year: number): Promise<readonly CalendarEntry[]> {
   return sql<CalendarEntry[]>`
@@ -37,7 +39,14 @@ export async function entriesAround(
     order by date_from, date_to nulls first, key limit 5000`;
 }
 
-export const entryBody = (entry: CalendarEntry, language: Language) => ({
+/** Entries that end on this day or later. */
+export async function entriesSince(sql: Sql, programme: string, since: string): Promise<readonly CalendarEntry[]> {
+  return sql<CalendarEntry[]>`
+    select ${columns(sql)} from calendar_entries
+    where programme = ${programme} and coalesce(date_to, date_from) >= ${since} order by date_from, key limit 2000`;
+}
+
+export const entryBody = ({ sequence: _, ...entry }: CalendarEntry, language: Language) => ({
   ...entry,
   title: entry.title?.[language] ?? null,
   label: entry.label?.[language] ?? null,

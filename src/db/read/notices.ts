@@ -22,6 +22,8 @@ export interface DeliveryRow {
   readonly id: string;
   readonly notice: string;
   readonly person: string;
+  /** 1, and one more each time the notice was told again. */
+  readonly generation: number;
   readonly language: string;
   readonly status: string;
   readonly subject: string;
@@ -30,13 +32,25 @@ export interface DeliveryRow {
   readonly attempts: number;
   readonly error: string | null;
   readonly sentAt: Date | null;
+  /** The digest that told of it: the id of its mail, and the day it was for. */
+  readonly digest: string | null;
+  readonly digestDay: string | null;
+  /** The names of the files that went with it. */
+  readonly files: readonly string[];
+}
+export interface Repeat {
+  readonly notice: string;
+  readonly generation: number;
+  readonly by: string;
+  readonly at: Date;
+  readonly person: string | null;
 }
 
 const columns = (sql: Sql) => sql`
   n.id, n.case_id as "case", c.programme, n.kind, n.template, n.cause, n.revision, n.at, n.status, n.attempts,
   n.next_try_at as "nextTryAt", n.error, n.effect ->> 'movedFrom' as "movedFrom"`;
 
-const deliveryStatuses: readonly string[] = ['waiting', 'held', 'sent', 'failed'];
+const deliveryStatuses: readonly string[] = ['waiting', 'held', 'sent', 'failed', 'digest', 'unwanted'];
 
 export interface NoticeQuery {
   readonly seen: Seen;
@@ -73,9 +87,21 @@ export async function deliveriesOf(
 ): Promise<readonly DeliveryRow[]> {
   if (notices.length === 0) return [];
   return sql<DeliveryRow[]>`
-    select id, notice_id as notice, person, language, status, subject, text, html, attempts, error, sent_at as "sentAt"
-    from deliveries where notice_id = any(${notices as string[]}::uuid[]) ${only === null ? sql`` : sql`and person = ${only}`}
-    order by notice_id, person limit 10000`;
+    select d.id, d.notice_id as notice, d.person, d.generation, d.language, coalesce(g.status, d.status) as status, d.subject, d.text,
+      d.html, coalesce(g.attempts, d.attempts) as attempts, coalesce(g.error, d.error) as error,
+      coalesce(g.sent_at, d.sent_at) as "sentAt", g.id as digest, g.digest_day as "digestDay",
+      array(select file ->> 'filename' from jsonb_array_elements(d.attachments) as file) as files
+    from deliveries d left join deliveries g on g.id = d.collected_by
+    where d.notice_id = any(${notices as string[]}::uuid[]) ${only === null ? sql`` : sql`and d.person = ${only}`}
+    order by d.notice_id, d.person, d.generation limit 10000`;
+}
+
+/** When notices were told again, and by whom. */
+export async function repeatsOf(sql: Sql, notices: readonly string[]): Promise<readonly Repeat[]> {
+  if (notices.length === 0) return [];
+  return sql<Repeat[]>`
+    select notice, generation, by, at, person from notice_repeats
+    where notice = any(${notices as string[]}::uuid[]) order by notice, generation limit 10000`;
 }
 
 /** What failed (the notice itself, or mails of it) waits again, with all its tries before it. */
@@ -86,11 +112,15 @@ export async function retryNotice(sql: Sql, id: string): Promise<void> {
       where id = ${id} and status = 'failed'`;
     await tx`
       update deliveries set status = 'waiting', attempts = 0, error = null, next_try_at = now(), leased_until = null
-      where notice_id = ${id} and status = 'failed'`;
+      where status = 'failed'
+        and (notice_id = ${id} or id in (select collected_by from deliveries where notice_id = ${id} and collected_by is not null))`;
   });
 }
 
 function hasStatus(sql: Sql, status: string) {
-  const ofDelivery = sql`exists (select from deliveries d where d.notice_id = n.id and d.status = ${status})`;
+  // What a digest told of has the digest's status.
+  const ofDelivery = sql`exists (
+    select from deliveries d left join deliveries g on g.id = d.collected_by
+    where d.notice_id = n.id and coalesce(g.status, d.status) = ${status})`;
   return deliveryStatuses.includes(status) ? sql`(n.status = ${status} or ${ofDelivery})` : sql`n.status = ${status}`;
 }

@@ -188,9 +188,15 @@ export const deadlines = pgTable(
     reason: text(),
     programme: text().notNull(),
     subject: text().notNull(),
+    /** The case's when this row last changed, and when that was: what calendar programs tell versions apart by. */
+    revision: integer().notNull(),
+    changedAt: instant('changed_at').notNull(),
+    /** The last date there was, for a calendar to take back. */
+    shownDate: day('shown_date'),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.key] }),
+    check('deadlines_revision_positive', sql`${t.revision} >= 1`),
     index('deadlines_armed').on(t.at, t.caseId, t.key).where(sql`${t.state} = 'armed'`),
     index('deadlines_by_programme').on(t.programme, t.at, t.caseId, t.key),
     index('deadlines_by_subject').on(t.subject, t.at, t.caseId, t.key),

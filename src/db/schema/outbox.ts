@@ -1,6 +1,7 @@
 // The tables of what follows from a commit: notices, their deliveries; and of what the service keeps for itself.
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   doublePrecision,
@@ -16,14 +17,15 @@ import {
 } from 'drizzle-orm/pg-core';
 import { type JsonObject, type Language, languages } from '../../core/definition.ts';
 import { cases } from './cases.ts';
-import { bytes, filled, instant, oneOf } from './columns.ts';
+import { bytes, day, filled, instant, oneOf } from './columns.ts';
 import { parties, people } from './parties.ts';
 
 export const noticeKinds = ['notify', 'letter', 'startCase', 'tell', 'calendar'] as const;
 export const noticeStatuses = ['waiting', 'done', 'failed', 'not-accepted'] as const;
 /** Of an original; `copy` is the same letter in the language of those who read another. */
 export const letterStates = ['waiting', 'dispatched', 'undelivered', 'copy'] as const;
-export const deliveryStatuses = ['waiting', 'held', 'sent', 'failed'] as const;
+/** `digest`: waits to be told together with others. `unwanted`: for information only, and the person wants none of that. */
+export const deliveryStatuses = ['waiting', 'held', 'sent', 'failed', 'digest', 'unwanted'] as const;
 
 /** The outbox: what a commit says should happen, written with it. */
 export const notices = pgTable(
@@ -67,9 +69,10 @@ export const deliveries = pgTable(
   'deliveries',
   {
     id: uuid().primaryKey(),
-    noticeId: uuid('notice_id')
-      .notNull()
-      .references(() => notices.id),
+    /** None of a digest, which tells of several. */
+    noticeId: uuid('notice_id').references(() => notices.id),
+    /** 1, and one more each time the notice is told again. */
+    generation: integer().notNull().default(1),
     person: text()
       .notNull()
       .references(() => people.id),
@@ -87,9 +90,26 @@ export const deliveries = pgTable(
     error: text(),
     sentAt: instant('sent_at'),
     createdAt: instant('created_at').notNull(),
+    /** When the digest goes that is to tell of it. */
+    digestAt: instant('digest_at'),
+    /** The digest that tells of it: what becomes of that becomes of it. */
+    collectedBy: uuid('collected_by').references((): AnyPgColumn => deliveries.id),
+    /** Of a digest: the local day it is for. */
+    digestDay: day('digest_day'),
+    /** Where the person can say that they want no more such mails; null where the mail is binding. */
+    unsubscribe: text(),
+    /** What goes with it: files with a name, a content type and a text. */
+    attachments: jsonb().$type<readonly JsonObject[]>().notNull().default([]),
   },
   (t) => [
-    unique('deliveries_once_per_person').on(t.noticeId, t.person),
+    unique('deliveries_once_per_person').on(t.noticeId, t.person, t.generation),
+    unique('deliveries_one_digest_a_day').on(t.person, t.digestDay),
+    index('deliveries_for_digest').on(t.digestAt).where(sql`${t.status} = 'digest' and ${t.collectedBy} is null`),
+    check('deliveries_of_notice_or_day', sql`(${t.noticeId} is null) = (${t.digestDay} is not null)`),
+    check('deliveries_generation_positive', sql`${t.generation} >= 1`),
+    check('deliveries_digest_has_time', sql`${t.status} <> 'digest' or ${t.digestAt} is not null`),
+    check('deliveries_collected_are_digested', sql`${t.collectedBy} is null or ${t.status} = 'digest'`),
+    check('deliveries_attachments_array', sql`jsonb_typeof(${t.attachments}) = 'array'`),
     index('deliveries_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
     index('deliveries_by_person').on(t.person, t.id),
     check('deliveries_address_filled', filled(t.address)),

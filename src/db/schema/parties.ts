@@ -1,6 +1,17 @@
 // The tables of who there is: programmes with their calendar, parties, people, their roles and tokens.
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import {
   type JsonObject,
   type Language,
@@ -14,6 +25,8 @@ import {
 import { day, filled, grantYear, instant, localized, oneOf, sha256, slug } from './columns.ts';
 
 export const membershipRelations = ['member', 'partner'] as const;
+/** At once, together once a day, or not at all. */
+export const noticeWishes = ['immediate', 'digest', 'none'] as const;
 
 export const programmes = pgTable(
   'programmes',
@@ -117,6 +130,36 @@ export const tokens = pgTable(
   (t) => [index('tokens_by_person').on(t.person), check('tokens_hash_sha256', sha256(t.hash))],
 );
 
+/** How a person wants to be told what is not binding; who has no row is told at once. */
+export const preferences = pgTable(
+  'preferences',
+  {
+    person: text()
+      .primaryKey()
+      .references(() => people.id),
+    notices: text({ enum: noticeWishes }).notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [check('preferences_notices_known', oneOf(t.notices, noticeWishes))],
+);
+
+/** The tokens by which calendar programs read a person's calendar: one that is good at a time, of which only the hash is kept. */
+export const calendarFeeds = pgTable(
+  'calendar_feeds',
+  {
+    hash: text().primaryKey(),
+    person: text()
+      .notNull()
+      .references(() => people.id),
+    createdAt: instant('created_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('calendar_feeds_one_good').on(t.person).where(sql`${t.revokedAt} is null`),
+    check('calendar_feeds_hash_sha256', sha256(t.hash)),
+  ],
+);
+
 export const roleAssignments = pgTable(
   'role_assignments',
   {
@@ -152,12 +195,15 @@ export const calendarEntries = pgTable(
     by: text().notNull(),
     reason: text().notNull().default(''),
     at: instant('at').notNull(),
+    /** How often its days or its title were changed: calendar programs tell versions apart by it. A trigger counts. */
+    sequence: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.programme, t.year, t.key] }),
     index('calendar_entries_by_date').on(t.programme, t.dateFrom),
     check('calendar_entries_year_sane', grantYear(t.year)),
     check('calendar_entries_key_filled', filled(t.key)),
+    check('calendar_entries_sequence_counted', sql`${t.sequence} >= 0`),
     check('calendar_entries_ends_after_it_begins', sql`${t.dateTo} >= ${t.dateFrom}`),
     check('calendar_entries_title_localized', localized(t.title)),
     check('calendar_entries_label_localized', localized(t.label)),

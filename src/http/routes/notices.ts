@@ -1,7 +1,7 @@
 // What people were told: notices with their deliveries, and trying one again.
 import Type from 'typebox';
 import { listNotices, type NoticeRow, noticesOf, retryNotice } from '../../db/read/notices.ts';
-import { noticeStatuses } from '../../db/schema/outbox.ts';
+import { deliveryStatuses, noticeStatuses } from '../../db/schema/outbox.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf, commandCaller, hasRole } from '../auth.ts';
 import { findCase } from '../case-lookup.ts';
@@ -15,7 +15,7 @@ import { scopeFor } from '../scope.ts';
 
 const tags = ['notices'];
 const afterId = cursorOf<[string]>(Type.Tuple([caseId]));
-const statuses = [...noticeStatuses, 'held', 'sent'] as const;
+const statuses = [...new Set([...noticeStatuses, ...deliveryStatuses])];
 const filters = {
   status: Type.Optional(Type.Union(statuses.map((status) => Type.Literal(status)))),
   case: Type.Optional(caseId),
@@ -77,6 +77,67 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
         return body ?? {};
       }),
   );
+
+  app.post(
+    '/notices/:id/tell-again',
+    {
+      // Nothing is the same as nothing said.
+      preValidation: async (request) => {
+        request.body ??= {};
+      },
+      schema: {
+        tags,
+        summary: 'Tells a notice again',
+        description:
+          'To everyone it is for by now, or to the one person named. For administrators, forum-secretaries and the case’s coordinators. Who asked and when is kept.',
+        ...byId,
+        ...answers('Notice'),
+        body: exactly({ person: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
+      },
+    },
+    async (request, reply) =>
+      once(deps, { request, reply }, async () => {
+        const { person } = request.body;
+        const notice = await visibleNotice(deps, request, request.params.id);
+        const by = await mayTell(deps, request, notice);
+        const told = await deps.engine.tellAgain({
+          notice: notice.id,
+          by,
+          ...(person === undefined ? {} : { person }),
+        });
+        if (!told.ok && told.because === 'not-told') throw new Problem('invalid-request', { detail: notTold });
+        if (!told.ok) throw new Problem('invalid-request', { errors: [{ pointer: '/person', message: notMeant }] });
+        deps.log.info({ notice: notice.id, case: notice.case, generation: told.generation }, 'notice told again');
+        const [body] = await noticeBodies(deps, request, [notice]);
+        return body ?? {};
+      }),
+  );
+}
+
+const notTold = {
+  nb: 'Dette er ikke noe som er meldt til noen.',
+  nn: 'Dette er ikkje noko som er meldt til nokon.',
+  da: 'Dette er ikke noget, som nogen har fået besked om.',
+  en: 'This is nothing that anybody was told.',
+};
+const notMeant = {
+  nb: 'Meldingen er ikke til denne personen.',
+  nn: 'Meldinga er ikkje til denne personen.',
+  da: 'Beskeden er ikke til denne person.',
+  en: 'The notice is not for this person.',
+};
+
+/** The id of the caller, who may have it told again. Throws `forbidden`. */
+async function mayTell(deps: HttpDeps, request: Request, notice: NoticeRow): Promise<string> {
+  const person = callerOf(request);
+  const { actor } = await findCase(deps, commandCaller(request), notice.case);
+  const may =
+    actor.kind === 'person' &&
+    actor.grants.some(
+      ({ role, via }) => via === 'case' && ['administrator', 'forum-secretary', 'network-coordinator'].includes(role),
+    );
+  if (!may) throw new Problem('forbidden');
+  return person.id;
 }
 
 /** Null for those who see every delivery; otherwise whose alone are shown. */

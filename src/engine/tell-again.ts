@@ -1,0 +1,58 @@
+// Tells a notice again to those it is for, because somebody asked for it: as new deliveries, with who asked and when.
+import type { Sql } from '../db/connection.ts';
+import { readVersions } from './calendar-files.ts';
+import { aboutEach, insertDeliveries, type Mailing, ready, type Telling } from './deliver.ts';
+import { wishes } from './preferences.ts';
+
+export interface TellingAgain {
+  readonly notice: string;
+  /** The id of who asks. */
+  readonly by: string;
+  /** The only one to be told; all whom it is for when absent. */
+  readonly person?: string;
+}
+export type ToldAgain =
+  | { readonly ok: true; readonly generation: number; readonly told: number }
+  /** Not a notice that people are told, or not yet told at all; or nobody it is for. */
+  | { readonly ok: false; readonly because: 'not-told' | 'nobody' };
+
+/**
+ * Everyone whom the notice is for by now is told, in their language, at once (those who wait for a digest too: it was asked
+ * for); who wants no mails for information gets none.
+ */
+export async function tellAgain(deps: Mailing, { notice: id, by, person }: TellingAgain): Promise<ToldAgain> {
+  const notice = await readTelling(deps.sql, id);
+  if (!notice) return { ok: false, because: 'not-told' };
+  const [about] = await aboutEach(deps, [notice]);
+  if (!about) return { ok: false, because: 'not-told' };
+  const versions = (await readVersions(deps, [notice.case_id])).get(notice.case_id) ?? [];
+  const given = {
+    versions,
+    wishes: await wishes(deps.sql),
+    ...(person === undefined ? {} : { only: new Set([person]) }),
+  };
+  return deps.sql.begin(async (tx): Promise<ToldAgain> => {
+    // Those who ask at the same moment count on after one another.
+    await tx`select 1 from notices where id = ${id} for update`;
+    const [row] = await tx<{ generation: number }[]>`
+      select greatest(
+        (select max(generation) from deliveries where notice_id = ${id}),
+        (select max(generation) from notice_repeats where notice = ${id}), 1) + 1 as generation`;
+    const generation = row?.generation ?? 2;
+    const { rows, failed } = ready(deps, about, { ...given, generation });
+    if (failed !== null || rows.length === 0) return { ok: false, because: 'nobody' };
+    const at = deps.clock.now();
+    await tx`
+      insert into notice_repeats (notice, generation, by, at, person)
+      values (${id}, ${generation}, ${by}, ${new Date(at)}, ${person ?? null})`;
+    await insertDeliveries(tx, { rows, at });
+    return { ok: true, generation, told: rows.length };
+  });
+}
+
+async function readTelling(sql: Sql, id: string): Promise<Telling | null> {
+  const [notice] = await sql<Telling[]>`
+    select id, case_id, cause, revision, kind, effect, attempts, at from notices
+    where id = ${id} and kind in ('notify', 'letter') and status = 'done'`;
+  return notice ?? null;
+}

@@ -1,0 +1,28 @@
+// Why there is a notice, taken apart: the event of a case and its place in it, a deadline's rung, or an edit of the calendar.
+
+export type Cause =
+  /** The row of history that asked for it, and the how manieth thing that it asked for. */
+  | { readonly kind: 'event'; readonly revision: number; readonly position: number }
+  /** The reminder so many days from the date, and the instant it fell due. */
+  | {
+      readonly kind: 'deadline';
+      readonly deadline: string;
+      readonly days: number;
+      readonly due: string;
+      readonly position: number;
+    }
+  | { readonly kind: 'calendar'; readonly key: string }
+  | { readonly kind: 'other'; readonly text: string };
+
+/** @param text as it is stored: `r12.0`, `remind:basis:-14@2025-01-17T07:00:00.000Z.0`, `calendar:basis:…` */
+export function causeOf(text: string): Cause {
+  const event = /^r(\d+)\.(\d+)$/.exec(text);
+  if (event) return { kind: 'event', revision: Number(event[1]), position: Number(event[2]) };
+  const rung = /^remind:([^:]+):(-?\d+)@(.+Z)\.(\d+)$/.exec(text);
+  if (rung) {
+    const [, deadline = '', days, due = '', position] = rung;
+    return { kind: 'deadline', deadline, days: Number(days), due, position: Number(position) };
+  }
+  const edit = /^calendar:([^:]+)(:|$)/.exec(text);
+  return edit ? { kind: 'calendar', key: edit[1] ?? '' } : { kind: 'other', text };
+}

@@ -1,0 +1,123 @@
+// The link in mails that are for information: a page that asks, and the one click of RFC 8058 that needs nobody signed in.
+//
+// Programs that look at links before people do fetch them, so fetching changes nothing; only the POST does.
+import type { Language } from '../../core/definition.ts';
+import type { Person } from '../../engine/directory.ts';
+import type { App, HttpDeps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+import { exactly, linkToken } from '../schemas.ts';
+
+const tags = ['people'];
+const querystring = exactly({ token: linkToken });
+const config = { public: true };
+const html = 'text/html; charset=utf-8';
+const formBytes = 10_000;
+
+export function unsubscribeRoutes(app: App, { engine, log }: HttpDeps): void {
+  const personOf = (token: string): Person => {
+    const person = engine.personOfLink(token);
+    if (!person) throw new Problem('not-found');
+    return person;
+  };
+
+  app.register(async (scope) => {
+    const api = scope as App;
+    // Mail programs send a form; what is in it says nothing that the address does not.
+    api.addContentTypeParser(
+      ['application/x-www-form-urlencoded', 'multipart/form-data'],
+      { parseAs: 'buffer', bodyLimit: formBytes },
+      (_request, _body, done) => done(null, undefined),
+    );
+    api.get(
+      '/unsubscribe',
+      {
+        config,
+        schema: { tags, summary: 'Asks whether to send no more mails for information', querystring },
+      },
+      async (request, reply) => {
+        const { language } = personOf(request.query.token);
+        reply.header('content-language', language).header('referrer-policy', 'no-referrer');
+        return reply.type(html).header('cache-control', 'no-store').send(askingPage(language));
+      },
+    );
+    api.post(
+      '/unsubscribe',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Sends no more mails for information',
+          description: 'One click (RFC 8058). Reminders of one’s own deadlines, decisions and letters still come.',
+          querystring,
+        },
+      },
+      async (request, reply) => {
+        const person = personOf(request.query.token);
+        await engine.setPreferences(person.id, { notices: 'none' });
+        log.info({}, 'mails for information turned off by a link');
+        reply.header('content-language', person.language);
+        return reply.type(html).header('cache-control', 'no-store').send(donePage(person.language));
+      },
+    );
+  });
+}
+
+const askingPage = (language: Language): string => {
+  const { title, asking, button } = words[language];
+  return page(language, title, `<p>${asking}</p><form method="post"><button>${button}</button></form>`);
+};
+
+const donePage = (language: Language): string =>
+  page(language, words[language].title, `<p>${words[language].done}</p>`);
+
+const page = (language: Language, title: string, main: string): string => `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>${title} – Årshjul</title><style>${style}</style></head>
+<body><main><h1>${title}</h1>${main}</main></body></html>
+`;
+
+const style = `:root{color-scheme:light dark}
+body{margin:0;font:17px/1.5 system-ui,sans-serif;background:#f2f4f5;color:#1c2730}
+main{max-width:34rem;margin:12vh auto;padding:2rem 1.5rem;background:#fff;border-radius:12px;box-sizing:border-box}
+h1{font-size:1.4rem;line-height:1.3;margin:0 0 1rem}
+button{font:inherit;font-weight:600;padding:.75rem 1.4rem;border:0;border-radius:8px;background:#0e5a61;color:#fff;cursor:pointer}
+button:focus-visible{outline:3px solid #7ccfc5;outline-offset:2px}
+@media(max-width:40rem){main{margin:0;border-radius:0;min-height:100vh}}
+@media(prefers-color-scheme:dark){body{background:#11171c;color:#e6ecf0}main{background:#1a2229}button{background:#7ccfc5;color:#11171c}}`;
+
+interface Words {
+  readonly title: string;
+  readonly asking: string;
+  readonly button: string;
+  readonly done: string;
+}
+const words: Readonly<Record<Language, Words>> = {
+  nb: {
+    title: 'Meldinger til orientering',
+    asking:
+      'Vil du slå av e-post som bare er til orientering? Påminnelser om dine egne frister, vedtak og brev får du fortsatt.',
+    button: 'Slå av',
+    done: 'Du får ikke lenger e-post som bare er til orientering. Påminnelser om dine egne frister, vedtak og brev kommer som før. Du kan slå det på igjen i tjenesten.',
+  },
+  nn: {
+    title: 'Meldingar til orientering',
+    asking:
+      'Vil du slå av e-post som berre er til orientering? Påminningar om dine eigne fristar, vedtak og brev får du framleis.',
+    button: 'Slå av',
+    done: 'Du får ikkje lenger e-post som berre er til orientering. Påminningar om dine eigne fristar, vedtak og brev kjem som før. Du kan slå det på att i tenesta.',
+  },
+  da: {
+    title: 'Beskeder til orientering',
+    asking:
+      'Vil du slå e-mails fra, der kun er til orientering? Påmindelser om dine egne frister, afgørelser og breve får du fortsat.',
+    button: 'Slå fra',
+    done: 'Du får ikke længere e-mails, der kun er til orientering. Påmindelser om dine egne frister, afgørelser og breve kommer som før. Du kan slå det til igen i tjenesten.',
+  },
+  en: {
+    title: 'Messages for information',
+    asking:
+      'Turn off mails that are for information only? You will still get reminders of your own deadlines, decisions and letters.',
+    button: 'Turn off',
+    done: 'You will get no more mails that are for information only. Reminders of your own deadlines, decisions and letters come as before. You can turn them on again in the service.',
+  },
+};
