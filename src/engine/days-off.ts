@@ -1,6 +1,8 @@
 // Keeps the days off of a programme: writing one and telling every living case of it is one transaction.
+import type { Tx } from '../db/connection.ts';
 import type { CalendarEffect } from './calendar-follow.ts';
 import type { Deps } from './deps.ts';
+import { replanReminders } from './meetings.ts';
 
 export interface DayOff {
   readonly programme: string;
@@ -29,19 +31,19 @@ export const openDay = (deps: Deps, day: Omit<DayOff, 'by'>): Promise<{ created:
     return rows.length > 0;
   });
 
-type Transaction = Parameters<Parameters<Deps['sql']['begin']>[1]>[0];
-
 async function changing(
-  { sql, clock, newId, wake }: Deps,
+  deps: Deps,
   { programme, date, reason }: Omit<DayOff, 'by'>,
   closed: boolean,
-  write: (tx: Transaction) => Promise<boolean>,
+  write: (tx: Tx) => Promise<boolean>,
 ): Promise<{ created: boolean; cases: number }> {
+  const { sql, clock, newId, wake } = deps;
   const at = new Date(clock.now()).toISOString();
   const result = await sql.begin(async (tx) => {
     const created = await write(tx);
     // A reason put in other words changes no case.
     if (!created) return { created, cases: 0 };
+    await replanReminders(deps, tx, programme);
     const living = await tx<{ id: string; revision: number }[]>`
       select id, revision from cases where programme = ${programme} and status <> 'done' order by id`;
     const effect: CalendarEffect = { kind: 'calendar', dayOff: date, closed, reason };

@@ -1,0 +1,164 @@
+// The meeting plan of a network: its coordinator keeps it, and meetings remind those whom they are for.
+import Type from 'typebox';
+import type { Role } from '../../core/definition.ts';
+import { type Meeting, meetingOf, meetingsOf } from '../../db/read/meetings.ts';
+import { answers, pageOf } from '../answers.ts';
+import { callerOf, hasRole } from '../auth.ts';
+import { mustBeSpan, mustNameNobody } from '../calendar-keeper.ts';
+import type { App, HttpDeps, Reply, Request } from '../deps.ts';
+import { mustMatchOne, revisionTag } from '../preconditions.ts';
+import { created, noContent, ok, Problem } from '../problem.ts';
+import { date, exactly, name, reason, role, slug } from '../schemas.ts';
+import { partyOf } from './parties.ts';
+
+const tags = ['parties'];
+const year = Type.String({ pattern: '^(20\\d\\d|2100)$' });
+const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
+const path = '/parties/:id/calendar/:year';
+const place = exactly({ id: slug, year, key });
+const usualReminders: readonly number[] = [-7, -1];
+
+const draft = exactly({
+  from: date,
+  to: Type.Optional(date),
+  at: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'Local time, `13:30`' })),
+  title: name,
+  reason,
+  who: Type.Array(role, {
+    minItems: 1,
+    maxItems: 12,
+    uniqueItems: true,
+    description: 'Roles whose people are reminded',
+  }),
+  remind: Type.Optional(
+    Type.Array(Type.Integer({ minimum: -365, maximum: 0 }), {
+      maxItems: 10,
+      uniqueItems: true,
+      description: 'Days from the first day; -7 and -1 when absent',
+    }),
+  ),
+});
+
+export function meetingRoutes(app: App, deps: HttpDeps): void {
+  const { engine, sql, log } = deps;
+
+  app.get(
+    path,
+    {
+      schema: {
+        tags,
+        summary: 'The meeting plan of a party',
+        ...pageOf('Meeting'),
+        params: exactly({ id: slug, year }),
+      },
+    },
+    async ({ params }) => {
+      partyOf(deps, params.id);
+      const rows = await meetingsOf(sql, params.id, Number(params.year));
+      return { items: rows.map(meetingBody), next: null };
+    },
+  );
+
+  app.get(
+    `${path}/:key`,
+    { schema: { tags, summary: 'A meeting', ...answers('Meeting'), params: place } },
+    async ({ params }, reply) => {
+      partyOf(deps, params.id);
+      const row = await meetingOf(sql, { party: params.id, year: Number(params.year), key: params.key });
+      if (!row || row.cancelled) throw new Problem('not-found');
+      return tagged(reply, row);
+    },
+  );
+
+  app.put(
+    `${path}/:key`,
+    {
+      schema: {
+        tags,
+        summary: 'Sets a meeting of the plan',
+        description:
+          'For the party’s coordinator and administrators. Those whom it is for are reminded, and told when it gets another time.',
+        ...answers('Meeting'),
+        params: place,
+        body: draft,
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      partyOf(deps, params.id);
+      mustKeepPlan(request, params.id);
+      mustBeSpan(body);
+      const of = { party: params.id, year: Number(params.year), key: params.key };
+      if (body.from.slice(0, 4) !== params.year) {
+        throw new Problem('invalid-request', { errors: [{ pointer: '/from', message: otherYear }] });
+      }
+      mustNameNobody({ title: body.title, reason: body.reason });
+      const { from, to = null, at = null, title, reason: why, who, remind = usualReminders } = body;
+      const set = await engine.setMeeting({
+        ...of,
+        from,
+        to,
+        time: at,
+        title,
+        reason: why,
+        who: who as readonly Role[],
+        remind,
+        by: callerOf(request).id,
+        check: seenBy(request),
+      });
+      log.info({ ...of, revision: set.meeting.revision }, 'meeting set');
+      reply.code(set.created ? created : ok);
+      return tagged(reply, set.meeting);
+    },
+  );
+
+  app.delete(
+    `${path}/:key`,
+    {
+      schema: {
+        tags,
+        summary: 'Calls a meeting off',
+        description: 'Those whom it is for are told.',
+        params: place,
+      },
+    },
+    async (request, reply) => {
+      const { params } = request;
+      partyOf(deps, params.id);
+      mustKeepPlan(request, params.id);
+      const of = { party: params.id, year: Number(params.year), key: params.key };
+      const found = await engine.callOffMeeting({ ...of, by: callerOf(request).id, check: seenBy(request) });
+      if (!found) throw new Problem('not-found');
+      log.info(of, 'meeting called off');
+      return reply.code(noContent).send();
+    },
+  );
+}
+
+/** The plan is the coordinator's of that very party, and the administrators'. */
+function mustKeepPlan(request: Request, party: string): void {
+  const person = callerOf(request);
+  const keeps = person.roles.some((held) => held.role === 'network-coordinator' && held.party === party);
+  if (!keeps && !hasRole(person, 'administrator')) throw new Problem('forbidden');
+}
+
+const seenBy = (request: Request) => (meeting: Meeting | null) =>
+  mustMatchOne(request, meeting ? [revisionTag(meeting.revision)] : []);
+
+function tagged(reply: Reply, row: Meeting): object {
+  reply.header('etag', revisionTag(row.revision));
+  return meetingBody(row);
+}
+
+const meetingBody = ({ time, cancelled: _, at, ...meeting }: Meeting): object => ({
+  ...meeting,
+  at: time,
+  changedAt: at.toISOString(),
+});
+
+const otherYear = {
+  nb: 'Møtet er i et annet år enn planen.',
+  nn: 'Møtet er i eit anna år enn planen.',
+  da: 'Mødet er i et andet år end planen.',
+  en: 'The meeting is in another year than the plan.',
+};
