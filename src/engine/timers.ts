@@ -4,6 +4,7 @@
 // events; reminders change no case, so they are written by their own statement, in which the timer's token must still hold.
 // Whoever works for timers never waits for one that a commit holds: cases come before timers in lock order.
 
+import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Outcome } from '../core/outcome.ts';
 import { nextDue } from '../core/settle.ts';
 import { fire } from '../core/step.ts';
@@ -29,10 +30,12 @@ export interface Claimed {
 }
 
 export const timerBatch = 500;
+/** Timers stepped before others of this process have a turn: a few milliseconds. */
+const atOnce = 20;
 
 /** Fires one batch of the timers due at `now` (epoch ms). Several processes may do so at once; they share the work. */
 export async function runTimers(deps: Deps, now: number, limit = timerBatch): Promise<TimersRun> {
-  const claimed = await claim(deps, now, limit);
+  const claimed = await claimTimers(deps, now, limit);
   let fired = 0;
   // Of one case only one timer at a time: the next is stepped from what the first made of the case.
   const queues = [...Map.groupBy(claimed, (timer) => timer.case_id).values()];
@@ -47,7 +50,11 @@ export async function runTimers(deps: Deps, now: number, limit = timerBatch): Pr
 
 // Ordered by the index alone: a second sort key would make each claim sort the whole backlog. And found again by place: joined
 // by their keys, the planner would rather read the whole table.
-async function claim({ sql, leaseSeconds }: Deps, now: number, limit: number): Promise<readonly Claimed[]> {
+export async function claimTimers(
+  { sql, leaseSeconds }: Pick<Deps, 'sql' | 'leaseSeconds'>,
+  now: number,
+  limit: number,
+): Promise<readonly Claimed[]> {
   const rows = await sql<Claimed[]>`
     update timers t set leased_until = now() + make_interval(secs => ${leaseSeconds.timers})
     where t.ctid = any(array(
@@ -64,7 +71,8 @@ async function fireRound(deps: Deps, timers: readonly Claimed[]): Promise<number
   const changes: { change: Change; timer: Claimed }[] = [];
   const reminders: Reminder[] = [];
   const stale: Claimed[] = [];
-  for (const timer of timers) {
+  for (const [index, timer] of timers.entries()) {
+    if (index % atOnce === atOnce - 1) await letOthers();
     const row = rows.get(timer.case_id);
     if (!row) continue;
     const fired = await tryFire(deps, row, timer);
@@ -131,7 +139,9 @@ async function expiryOf(deps: Deps, row: CaseRow, timer: Claimed, outcome: Outco
 const anyExpiry = { id: 'expire:' };
 
 async function expire(deps: Deps, changes: readonly { change: Change; timer: Claimed }[]): Promise<number> {
-  const results = await Promise.allSettled(changes.map(({ change }) => written(deps, change)));
+  const results = await Promise.allSettled(
+    changes.map(({ change }) => written({ ...deps, writer: deps.backlogWriter }, change)),
+  );
   const waiting: Claimed[] = [];
   let took = 0;
   for (const [index, result] of results.entries()) {

@@ -5,12 +5,18 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchEvents } from './events.ts';
 import { benchLists } from './lists.ts';
+import { benchPlay } from './play.ts';
 import { benchStart } from './start.ts';
+import { benchStream } from './stream.ts';
+import { benchTimers } from './timers.ts';
 
 const parts: Readonly<Record<string, (dataDir: string) => Promise<void>>> = {
   start: benchStart,
   events: benchEvents,
+  timers: benchTimers,
+  stream: benchStream,
   lists: benchLists,
+  play: benchPlay,
 };
 
 const wanted = process.argv.slice(2);
