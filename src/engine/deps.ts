@@ -23,6 +23,8 @@ export interface Deps {
   readonly directory: Directory;
   readonly cases: Cases;
   readonly writer: Writer;
+  /** For what timers bring: behind a backlog of theirs no event of a person's is to wait. */
+  readonly backlogWriter: Writer;
   readonly clock: Clock;
   /** A new UUIDv7. */
   readonly newId: () => string;

@@ -117,6 +117,7 @@ export async function createEngine({
   const directory = await openDirectory(sql, log);
   const stream = await openStream({ sql, directory, definitions, log, ...streamOptions });
   const writer = createWriter(writerSql);
+  const backlogWriter = createWriter(sql, { lanes: 2 });
   const punctuality = createPunctuality();
   const deps: Deps & { readonly mailer: Mailer } = {
     sql,
@@ -124,6 +125,7 @@ export async function createEngine({
     directory,
     cases: createCases(sql),
     writer,
+    backlogWriter,
     clock,
     newId,
     log,
@@ -169,7 +171,7 @@ export async function createEngine({
       },
     },
     async close() {
-      await writer.idle();
+      await Promise.all([writer.idle(), backlogWriter.idle()]);
       await stream.close();
       await directory.close();
     },
