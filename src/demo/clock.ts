@@ -128,6 +128,7 @@ async function nextDue(sql: Sql, to: number): Promise<number | null> {
   const [row] = await sql<{ due: Date | null }[]>`
     select least(
       (select min(due_at) from timers where due_at <= ${new Date(to)}),
+      (select min(due_at) from meeting_reminders where due_at <= ${new Date(to)}),
       (select min(digest_at) from deliveries where status = 'digest' and collected_by is null and digest_at <= ${new Date(to)})
     ) as due`;
   return row?.due?.getTime() ?? null;
@@ -159,6 +160,7 @@ async function settle(sql: Sql, { passes, now, counts }: Settling): Promise<void
 async function isUnderWay(sql: Sql, now: number): Promise<boolean> {
   const [row] = await sql<{ found: boolean }[]>`
     select exists (select from timers where due_at <= ${new Date(now)})
+      or exists (select from meeting_reminders where due_at <= ${new Date(now)})
       or exists (select from notices where status = 'waiting' and next_try_at <= now()) as found`;
   return row?.found ?? false;
 }

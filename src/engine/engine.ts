@@ -3,6 +3,7 @@ import type { Definition, JsonObject, Language } from '../core/definition.ts';
 import type { Move } from '../core/move.ts';
 import type { Replanned } from '../core/replanned.ts';
 import type { Sql } from '../db/connection.ts';
+import type { Meeting } from '../db/read/meetings.ts';
 import {
   type CalendarEdit,
   type CalendarEdited,
@@ -20,6 +21,7 @@ import type { Clock, Deps, LeaseSeconds, Log } from './deps.ts';
 import { type DigestRun, runDigest } from './digest.ts';
 import { type Directory, openDirectory, type Person } from './directory.ts';
 import { closeFeed, feedOf, openFeed, personOfFeed } from './feed.ts';
+import { callOffMeeting, type MeetingDraft, remindOfMeetings, setMeeting } from './meetings.ts';
 import { type OutboxRun, runOutbox } from './outbox.ts';
 import { openLinkSigner, type Preferences, personOfLink, preferencesOf, setPreferences } from './preferences.ts';
 import { createPunctuality, type Punctuality } from './punctuality.ts';
@@ -68,6 +70,9 @@ export interface Engine {
   /** A day off of the programme's own: every living case follows. */
   closeDay(day: DayOff): Promise<{ readonly created: boolean; readonly cases: number }>;
   openDay(day: Omit<DayOff, 'by'>): Promise<{ readonly created: boolean; readonly cases: number }>;
+  /** A meeting of a party's plan, with its reminders. */
+  setMeeting(draft: MeetingDraft): Promise<{ readonly meeting: Meeting; readonly created: boolean }>;
+  callOffMeeting(place: Pick<MeetingDraft, 'party' | 'year' | 'key' | 'by' | 'check'>): Promise<boolean>;
   /** Whether the case's history is the one that was written; null for an unknown case. */
   verify(caseId: string): Promise<Verified | null>;
   /** Takes the text out of one row of history. */
@@ -152,9 +157,14 @@ export async function createEngine({
     makeYear: (making, dry = false) => makeYear(deps, making, dry),
     closeDay: (day) => closeDay(deps, day),
     openDay: (day) => openDay(deps, day),
+    setMeeting: (draft) => setMeeting(deps, draft),
+    callOffMeeting: (place) => callOffMeeting(deps, place),
     verify: (caseId) => verifyHistory(sql, caseId),
     redact: (redaction) => redactHistory(deps, redaction),
-    runTimers: (now = clock.now()) => runTimers(deps, now),
+    async runTimers(now = clock.now()) {
+      const [timers, meetings] = await Promise.all([runTimers(deps, now), remindOfMeetings(deps, now)]);
+      return { ...timers, claimed: timers.claimed + meetings, fired: timers.fired + meetings };
+    },
     runOutbox: () => runOutbox(deps),
     runDeliveries: () => runDeliveries(deps),
     runDigest: (now = clock.now()) => runDigest(deps, now),

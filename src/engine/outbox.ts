@@ -8,6 +8,8 @@ import { readCase } from './case-row.ts';
 import { type Mailer, makeReady, type Telling, writeDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { followLetters, raiseAlarm, writeLetters } from './letters.ts';
+import { tellOfMeeting } from './meeting-tell.ts';
+import type { MeetingEffect } from './meetings.ts';
 import { type Result, send } from './send.ts';
 import { type Started, startCase } from './start.ts';
 
@@ -18,6 +20,8 @@ export interface OutboxRun {
 export interface Notice {
   readonly id: string;
   readonly case_id: string;
+  /** Whose meeting it is about; null where it is about a case. */
+  readonly party: string | null;
   readonly cause: string;
   readonly revision: number;
   readonly kind: Effect['kind'] | 'calendar';
@@ -38,7 +42,7 @@ export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promi
   const notices = await claim(deps);
   const tellings = notices.filter(isTelling);
   const others = notices.filter((notice) => !isTelling(notice));
-  const queues = [...Map.groupBy(others, (notice) => notice.case_id).values()];
+  const queues = [...Map.groupBy(others, (notice) => notice.party ?? notice.case_id).values()];
   let done = 0;
   const tell = async () => {
     const told = await tellPeople(deps, tellings);
@@ -58,7 +62,8 @@ export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promi
   return { claimed: notices.length, done };
 }
 
-const isTelling = (notice: Notice): notice is Telling => notice.kind === 'notify' || notice.kind === 'letter';
+const isTelling = (notice: Notice): notice is Telling =>
+  notice.party === null && (notice.kind === 'notify' || notice.kind === 'letter');
 
 // All of a batch in one read and one write, so that telling people costs events as little as can be. Where that fails, one by
 // one: what can't be written must not hold back its neighbours.
@@ -96,14 +101,14 @@ async function claim({ sql, leaseSeconds }: Deps): Promise<readonly Notice[]> {
       select ctid from notices
       where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
       order by next_try_at limit ${outboxBatch} for update skip locked))
-    returning n.id, n.case_id, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at,
+    returning n.id, n.case_id, n.party, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at,
       -- A lease that is lost with the server's machine is no loss: nobody waits for the disk.
       set_config('synchronous_commit', 'off', true)`;
   // What one case says keeps its order.
   return [...rows].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 }
 
-async function workOff(deps: Deps, notice: Notice): Promise<boolean> {
+async function workOff(deps: Deps & { readonly mailer: Mailer }, notice: Notice): Promise<boolean> {
   try {
     const done = await act(deps, notice);
     const error = done.status === 'done' ? null : done.error;
@@ -115,7 +120,18 @@ async function workOff(deps: Deps, notice: Notice): Promise<boolean> {
   }
 }
 
-function act(deps: Deps, notice: Notice): Promise<Done> {
+// A meeting's mails are marked together with their notice, so that marking it again changes nothing.
+async function actOnMeeting(
+  deps: Deps & { readonly mailer: Mailer },
+  { id, effect }: Notice,
+  party: string,
+): Promise<Done> {
+  await tellOfMeeting(deps, { id, party, effect: effect as unknown as MeetingEffect });
+  return { status: 'done' };
+}
+
+function act(deps: Deps & { readonly mailer: Mailer }, notice: Notice): Promise<Done> {
+  if (notice.party !== null) return actOnMeeting(deps, notice, notice.party);
   const { effect } = notice;
   switch (effect.kind) {
     case 'startCase':

@@ -25,6 +25,7 @@ import { feedRoutes } from './routes/feed.ts';
 import { historyRoutes } from './routes/history.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { meRoutes } from './routes/me.ts';
+import { meetingRoutes } from './routes/meetings.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { partyRoutes } from './routes/parties.ts';
@@ -61,6 +62,7 @@ const apiRoutes = [
   calendarRoutes,
   calendarYearRoutes,
   daysOffRoutes,
+  meetingRoutes,
   playRoutes,
   wheelRoutes,
   partyRoutes,

@@ -127,7 +127,7 @@ export async function changed({ sql, engine }: HttpDeps): Promise<void> {
 }
 
 /** Throws `not-found`. */
-function partyOf({ engine }: HttpDeps, id: string): Party {
+export function partyOf({ engine }: HttpDeps, id: string): Party {
   const party = engine.directory.party(id);
   if (!party) throw new Problem('not-found');
   return party;
