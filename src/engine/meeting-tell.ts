@@ -32,12 +32,14 @@ export async function tellOfMeeting(deps: Deps & { readonly mailer: Mailer }, no
     return {
       id: delivery,
       notice_id: notice.id,
+      generation: 1,
       person: person.id,
       address: person.email,
       language: person.language,
       status: mailer.held ? 'held' : 'waiting',
       ...mail,
       message_id: `<${delivery}@${mailer.host}>`,
+      attachments: [],
     };
   });
   await writeDeliveries(deps, [{ notice: notice as unknown as Telling, rows, failed: null }]);
