@@ -30,6 +30,7 @@ export interface MailFill {
   readonly lastWorkingDay?: string | undefined;
   readonly link: string;
   readonly recipientName?: string | undefined;
+  readonly dates?: readonly string[] | undefined;
   readonly unsubscribe?: string | undefined;
 }
 export interface Mailer {
@@ -221,6 +222,7 @@ function fillOf({ notice, effect, row, workflow }: About, language: Language): O
     !workflow.definition.deadlines[deadline.key]?.opens &&
     deadline.date >= localDate(notice.at.getTime(), zone);
   const dayBefore = due && workingDayBefore(deadline.date, zone, closed);
+  const labelOf = (key: string) => texts.deadlines[key]?.[language] ?? key;
   return {
     workflow: texts.title[language],
     year: row.year,
@@ -228,5 +230,8 @@ function fillOf({ notice, effect, row, workflow }: About, language: Language): O
       ? { deadline: dateWords(deadline.date, language), deadlineLabel: texts.deadlines[deadline.key]?.[language] }
       : {}),
     ...(dayBefore ? { lastWorkingDay: dateWords(dayBefore, language) } : {}),
+    ...(effect.dates
+      ? { dates: effect.dates.map(({ key, date }) => `${labelOf(key)}: ${dateWords(date, language)}`) }
+      : {}),
   };
 }

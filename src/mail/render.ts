@@ -19,6 +19,8 @@ export interface Fill {
   /** The case's address, absolute. */
   readonly link: string;
   readonly recipientName?: string | undefined;
+  /** Dates that have changed, each as a line: "Samling 3: onsdag 4. desember 2024". */
+  readonly dates?: readonly string[] | undefined;
   /** What the service calls itself here. */
   readonly installation?: string | undefined;
   /** Where the reader can say that they want no more such mails; absent where the mail is binding. */
@@ -67,7 +69,7 @@ export const contentOf = (template: Template, language: MailLanguage, fill: Fill
     from: oneLine(fill.installation ?? 'Årshjul'),
     about: [values.subject, values.workflow, values.year].filter((part) => part !== '').join(' · '),
     greeting,
-    paragraphs: paragraphs.filter((text) => text !== closing).map(given),
+    paragraphs: [...paragraphs.filter((text) => text !== closing).map(given), ...linesOf(fill.dates)],
     due: deadline === undefined ? null : { label: oneLine(fill.deadlineLabel ?? words.deadline), date: deadline },
     dayOff: isDayOff && !body.includes('{lastWorkingDay}') ? words.dayOff(deadline ?? '', lastWorkingDay ?? '') : null,
     closing: closing === undefined ? '' : given(closing.slice(0, -'{link}'.length)).trim(),
@@ -76,6 +78,9 @@ export const contentOf = (template: Template, language: MailLanguage, fill: Fill
     words,
   };
 };
+
+const linesOf = (dates: Fill['dates']): readonly string[] =>
+  dates === undefined || dates.length === 0 ? [] : [dates.map(oneLine).join('\n')];
 
 /** Longer subjects are cut off by mail programs anyway. */
 const subjectLimit = 180;

@@ -166,9 +166,10 @@ test('a paused case has no timers, takes no events, and nothing falls due; resum
     'remind:draft:7 2033-03-10T07:00:00.000Z',
   ]);
   await settle(office);
-  const [told] = await office.sql`
-    select count(*) from deliveries d join notices n on n.id = d.notice_id where n.case_id = ${id} and n.template = 'resumed'`;
-  expect(told?.count).toBe(1);
+  const told = await office.sql<{ text: string }[]>`
+    select d.text from deliveries d join notices n on n.id = d.notice_id where n.case_id = ${id} and n.template = 'resumed'`;
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain('torsdag 3. mars 2033');
   await sent(office.engine, id, 'SAVE', kari, { text: 'goes on' });
 });
 
@@ -182,4 +183,52 @@ test('pausing is declined to who may not, twice, and resuming what is not paused
   taken(await office.engine.pause(command(id, kari), 'x'));
   expect(because(await office.engine.pause(command(id, kari), 'x'))).toBe('paused');
   taken(await office.engine.resume(command(id, kari)));
+});
+
+test('a preview writes nothing and says what the edit then does', async () => {
+  const { id: subject } = await office.network();
+  const id = await started(office.engine, { subject, year: 2035 });
+  const entry = {
+    programme: 'trondelag',
+    year: 2035,
+    key: 'draft',
+    from: '2035-02-12',
+    to: null,
+    reason: 'x',
+    by: 'frida',
+  };
+  const preview = await office.engine.previewCalendar(entry);
+  expect(preview).toMatchObject({ cases: 1, kept: 0, told: 1, items: [{ row: { id }, to: '2035-02-12' }] });
+  expect([...(await office.sql`select * from calendar_entries where year = 2035`)]).toEqual([]);
+  const { items, ...counts } = preview;
+  expect(await office.engine.editCalendar(entry)).toEqual(counts);
+  await settle(office);
+  const timers = (await timersOf(id)).filter((timer) => timer.startsWith('remind:'));
+  const foreseen = items[0]?.replanned.added.map(
+    ({ key, days, at }) => `remind:${key}:${days} ${new Date(at).toISOString()}`,
+  );
+  expect(timers).toEqual(foreseen);
+});
+
+test('two edits at once are one after the other, and the case ends with the last', async () => {
+  const { id: subject } = await office.network();
+  const id = await started(office.engine, { subject, year: 2036 });
+  await Promise.all(['2036-02-04', '2036-02-05', '2036-02-06'].map((date) => edit('draft', date, 2036)));
+  await settle(office);
+  const [entry] = await office.sql`select date_from from calendar_entries where year = 2036`;
+  expect((await dateOf(id))?.date).toBe(entry?.date_from);
+});
+
+test('days off are taken over in whatever order the notices of them are worked off', async () => {
+  const { id: subject } = await office.network();
+  office.clock.set('2037-01-05');
+  const id = await started(office.engine, { subject, year: 2037 });
+  const day = { programme: 'trondelag', date: '2037-01-29', reason: 'x' };
+  await office.engine.closeDay({ ...day, by: 'frida' });
+  await office.engine.openDay(day);
+  await settle(office);
+  // Three days before 1 February 2037, a Thursday.
+  expect(await timersOf(id)).toContain('remind:draft:-3 2037-01-29T07:00:00.000Z');
+  const [row] = await office.sql`select snapshot #> '{context,process,closed}' as closed from cases where id = ${id}`;
+  expect(row?.closed ?? []).toEqual([]);
 });

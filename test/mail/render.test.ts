@@ -39,6 +39,17 @@ const seen = (html: string): string =>
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/\s+/g, ' ');
 
+test('dates that have changed are listed, a line each, in text and in HTML', () => {
+  const dates = ['Samling 3: onsdag 4. desember 2024', 'Samling\n4: onsdag 8. januar 2025'];
+  const { text, html } = renderMail(same('I gang igjen', 'De nye er:\n\nÅpne saken her: {link}'), 'nb', {
+    ...fosen,
+    dates,
+  });
+
+  expect(text).toContain('De nye er:\n\nSamling 3: onsdag 4. desember 2024\nSamling 4: onsdag 8. januar 2025\n');
+  expect(seen(html)).toContain('De nye er: Samling 3: onsdag 4. desember 2024 Samling 4: onsdag 8. januar 2025');
+});
+
 test('a reminder tells the deadline in words, the last working day before it, and where to go', () => {
   const { subject, text } = renderMail(reminder, 'nb', fosen);
 

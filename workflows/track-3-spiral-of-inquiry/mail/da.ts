@@ -88,8 +88,8 @@ Denne påmindelse kommer hver uge, indtil sporet er afsluttet eller har fået en
     subject: 'Spor 3 er i gang igen',
     body: `Hej!
 
-Spor 3 for {subject} er i gang igen efter en pause. De datoer, der lå foran jer, er flyttet lige så mange dage, som pausen varede.
+Spor 3 for {subject} er i gang igen efter en pause. De datoer, der lå foran jer, er flyttet lige så mange dage, som pausen varede. De nye er:
 
-De nye datoer står i sagen: {link}`,
+Åbn sagen her: {link}`,
   },
 };

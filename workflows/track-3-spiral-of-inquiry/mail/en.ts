@@ -88,8 +88,8 @@ Open the case here: {link}`,
     subject: 'Track 3 is under way again',
     body: `Hello,
 
-Track 3 for {subject} is under way again after a pause. The dates that lay ahead have moved by as many days as the pause lasted.
+Track 3 for {subject} is under way again after a pause. The dates that lay ahead have moved by as many days as the pause lasted. The new ones are:
 
-The new dates are in the case: {link}`,
+Open the case: {link}`,
   },
 };

@@ -88,8 +88,8 @@ Denne påminnelsen kommer hver uke til sporet er avsluttet eller har fått en ny
     subject: 'Spor 3 er i gang igjen',
     body: `Hei!
 
-Spor 3 for {subject} er i gang igjen etter en pause. Datoene som lå foran dere, er flyttet like mange dager som pausen varte.
+Spor 3 for {subject} er i gang igjen etter en pause. Datoene som lå foran dere, er flyttet like mange dager som pausen varte. De nye er:
 
-De nye datoene står i saken: {link}`,
+Åpne saken her: {link}`,
   },
 };

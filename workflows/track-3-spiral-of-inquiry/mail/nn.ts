@@ -88,8 +88,8 @@ Opne saka her: {link}`,
     subject: 'Spor 3 er i gang igjen',
     body: `Hei!
 
-Spor 3 for {subject} er i gang igjen etter ein pause. Datoane som låg framfor dykk, er flytta like mange dagar som pausen varte.
+Spor 3 for {subject} er i gang igjen etter ein pause. Datoane som låg framfor dykk, er flytta like mange dagar som pausen varte. Dei nye er:
 
-Dei nye datoane står i saka: {link}`,
+Opne saka her: {link}`,
   },
 };
