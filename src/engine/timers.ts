@@ -115,8 +115,11 @@ async function fireOne(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired 
   }
   // What expired before it comes first, also where another process has that timer: the rung is judged on what follows.
   const overdue = nextDue(workflow, row.snapshot) ?? Number.POSITIVE_INFINITY;
-  const outcome = fire(workflow, row.snapshot, overdue <= due ? anyExpiry : timer, due);
-  return outcome && { outcome, at: due };
+  const comesFirst = overdue <= due;
+  // At its own time: at the rung's, what it arms for that moment would count as over.
+  const at = comesFirst ? Math.max(overdue, row.updatedAt) : due;
+  const outcome = fire(workflow, row.snapshot, comesFirst ? anyExpiry : timer, at);
+  return outcome && { outcome, at };
 }
 
 const dueOf = (timer: Claimed): number => Math.max(timer.due_at.getTime(), timer.armed_at.getTime());

@@ -127,6 +127,21 @@ test('after an outage a case that goes on before the timers come round is told e
   ]);
 });
 
+test('a rung that comes round while another process has the expiry before it lets the expiry happen first, and is told after it', async () => {
+  const { id, history, notices } = await freshCase();
+  await office.sql`
+    update timers set leased_until = now() + interval '1 hour' where case_id = ${id} and id = 'expire:draft'`;
+  office.clock.set('2025-02-08');
+  await settle(office);
+  expect((await history()).at(-1)).toEqual(['deadline.expired', '2025-02-01T23:00:00.000Z', 'draft']);
+  expect((await notices()).map(([template, at]) => `${template} ${at}`)).toEqual([
+    'opened 2025-01-20T12:00:00.000Z',
+    'draft-reminder 2025-01-29T07:00:00.000Z',
+    'draft-late 2025-02-01T23:00:00.000Z',
+    'draft-late 2025-02-07T07:00:00.000Z',
+  ]);
+});
+
 test('a moved deadline moves its timers, and nothing happens on the old date', async () => {
   const { history, move, timers } = await freshCase();
   taken(await move('draft', '2025-03-10'));
