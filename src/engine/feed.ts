@@ -1,8 +1,6 @@
 // A person's calendar to subscribe to: the deadlines that are for them and the meetings of their programmes.
 import { hash, randomBytes } from 'node:crypto';
 import { addDays, localDate } from '../core/calendar.ts';
-import type { Language } from '../core/definition.ts';
-import { type CalendarEntry, entriesSince } from '../db/read/calendar.ts';
 import { feed } from '../ical/calendar.ts';
 import type { Entry } from '../ical/entry.ts';
 import { addressedBy, deadlinesOf, entryOf } from './calendar-entries.ts';
@@ -12,6 +10,7 @@ import type { Mailing } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
+import { meetingEntries } from './feed-meetings.ts';
 import { workflowOf } from './send.ts';
 
 /** How long a calendar goes on showing what is over. */
@@ -102,43 +101,4 @@ async function casesFor({ sql, directory }: Deps, person: Person, since: string)
       and (${scope.all} or c.programme = any(${scope.programmes as string[]}) or c.subject = any(${scope.subjects as string[]}))
     order by c.id desc limit ${mostCases}`;
   return rows.map(({ id }) => id);
-}
-
-/** Rows of the year wheel for the kinds of parties at which the person holds a role. */
-async function meetingEntries(deps: Mailing, person: Person, since: string): Promise<readonly Entry[]> {
-  const { sql, directory, definitions, mailer } = deps;
-  const parties = person.roles.flatMap(({ party }) => directory.party(party ?? '') ?? []);
-  const programmes = [...new Set(parties.map(({ programme }) => programme))];
-  const entries = await Promise.all(programmes.map((programme) => entriesSince(sql, programme, since)));
-  // A workflow's deadlines come from the cases, and what has only words for its time has no day to stand on.
-  const isDeadline = (key: string) =>
-    definitions.all().some(({ definition }) => Object.hasOwn(definition.deadlines, key));
-  return entries.flatMap((rows, index) => {
-    const programme = programmes[index] ?? '';
-    const kinds: readonly string[] = parties.filter((one) => one.programme === programme).map(({ kind }) => kind);
-    const told = { programme, language: person.language, host: mailer.host, link: mailer.apiLink('/') };
-    return rows
-      .filter((row) => row.title !== null && row.label === null && !isDeadline(row.key))
-      .filter((row) => row.who.some((kind) => kinds.includes(kind)))
-      .map((row) => meetingOf(row, told));
-  });
-}
-
-function meetingOf(
-  row: CalendarEntry,
-  { programme, language, host, link }: { programme: string; language: Language; host: string; link: string },
-): Entry {
-  const { year, key, from, to, title, sequence, at } = row;
-  return {
-    uid: `${programme}.${year}.${key}@${host}`,
-    sequence,
-    status: 'confirmed',
-    title: title?.[language] ?? key,
-    description: '',
-    url: new URL('/', link).href,
-    from,
-    ...(to === null ? {} : { to }),
-    createdAt: at.getTime(),
-    updatedAt: at.getTime(),
-  };
 }

@@ -59,7 +59,7 @@ const itemHtml = ({ content, when }: DigestItem): string =>
   ].join('\n');
 
 const caseText = ({ about, link, items }: DigestCase, open: string): string =>
-  [`=== ${about} ===`, ...items.map(itemText), `${open}: ${link}`].join('\n\n');
+  [`=== ${oneLine(about)} ===`, ...items.map(itemText), `${open}: ${link}`].join('\n\n');
 
 const itemText = ({ content, when }: DigestItem): string =>
   [

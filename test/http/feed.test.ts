@@ -1,0 +1,91 @@
+// The calendar that a person subscribes to, over HTTP: its address is told once and can be revoked; the file is asked for often.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { read } from '../ical/entries.ts';
+import { type HttpOffice, httpOffice, openGrantYear, publicUrl } from '../support/http.ts';
+import { calendarFaults } from '../support/rfc5545.ts';
+
+let office: HttpOffice;
+let id: string;
+beforeAll(async () => {
+  office = await httpOffice();
+  id = await openGrantYear(office);
+});
+afterAll(() => office.close());
+
+async function opened(person: string): Promise<string> {
+  const { status, body } = await office.as(person).post('/me/calendar-feed');
+  expect(status).toBe(201);
+  expect(body.url).toMatch(/^https:\/\/aarshjul\.example\.org\/api\/v1\/calendar\.ics\?token=[\w-]{43}$/);
+  return body.url.slice(`${publicUrl}/api/v1`.length);
+}
+
+test('who has the address reads the calendar without signing in, in its person’s language', async () => {
+  const path = await opened('eier');
+  const { status, headers, text } = await office.nobody.get(path, { 'accept-language': 'en' });
+  expect(status).toBe(200);
+  expect(headers).toMatchObject({
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-language': 'nb',
+    'cache-control': 'private, no-cache',
+  });
+  expect(calendarFaults(text)).toEqual([]);
+  const entries = read(text);
+  expect(entries).toMatchObject([{ uid: `${id}.needs@aarshjul.example.org`, status: 'CONFIRMED' }]);
+  expect(entries[0]?.url).toBe(`https://aarshjul.example.org/cases/${id}`);
+  expect(entries[0]?.start.toString()).toBe('2024-12-01');
+});
+
+test('who asks again is told that nothing has changed, until something has', async () => {
+  const path = await opened('eier');
+  const { headers, text } = await office.nobody.get(path);
+  const etag = String(headers.etag);
+  for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+    const again = await office.nobody.get(path, { 'if-none-match': known });
+    expect([again.status, again.text, again.headers.etag], known).toEqual([304, '', etag]);
+  }
+  const moved = await office
+    .as('kari')
+    .patch(`/cases/${id}/deadlines/needs`, { date: '2024-12-10', reason: 'Mer tid' });
+  expect(moved.status).toBe(200);
+  const after = await office.nobody.get(path, { 'if-none-match': etag });
+  expect(after.status).toBe(200);
+  const [entry] = read(after.text);
+  expect(entry?.start.toString()).toBe('2024-12-10');
+  expect(entry?.sequence).toBeGreaterThan(read(text)[0]?.sequence ?? 0);
+});
+
+test('a new address takes the place of the one before', async () => {
+  const before = await opened('kari');
+  const after = await opened('kari');
+  expect((await office.nobody.get(before)).status).toBe(404);
+  expect((await office.nobody.get(after)).status).toBe(200);
+});
+
+test('a revoked address is not found, and there is nothing more to revoke', async () => {
+  const path = await opened('kari');
+  expect((await office.as('kari').delete('/me/calendar-feed')).status).toBe(204);
+  const answer = await office.nobody.get(path);
+  expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+  expect((await office.as('kari').delete('/me/calendar-feed')).status).toBe(404);
+});
+
+test('an address that was never given out is not found, and one without a token is no request', async () => {
+  expect((await office.nobody.get(`/calendar.ics?token=${'x'.repeat(43)}`)).status).toBe(404);
+  expect((await office.nobody.get('/calendar.ics')).status).toBe(400);
+  expect((await office.nobody.get('/calendar.ics?token=a%20b')).status).toBe(400);
+});
+
+test('only who is signed in gets an address, and it is kept nowhere', async () => {
+  expect((await office.nobody.post('/me/calendar-feed')).status).toBe(401);
+  const token = (await opened('kari')).split('=')[1] ?? '';
+  const [row] = await office.sql`select count(*)::int as found from calendar_feeds where hash = ${token}`;
+  expect(row?.found).toBe(0);
+  expect(JSON.stringify(office.httpLines)).not.toContain(token);
+});
+
+test('who has left the office has no calendar any more', async () => {
+  const path = await opened('kalle');
+  await office.sql`update people set active = false where id = 'kalle'`;
+  await office.engine.directory.refresh();
+  expect((await office.nobody.get(path)).status).toBe(404);
+});
