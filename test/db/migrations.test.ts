@@ -3,7 +3,7 @@ import { is, SQL } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../../src/db/connection.ts';
-import { migrate } from '../../src/db/migrate.ts';
+import { isMigrated, migrate } from '../../src/db/migrate.ts';
 import * as calendarSchema from '../../src/db/schema/calendar.ts';
 import * as casesSchema from '../../src/db/schema/cases.ts';
 import * as outboxSchema from '../../src/db/schema/outbox.ts';
@@ -35,6 +35,14 @@ test('five services that start at once on an empty database migrate it once', as
 
 test('migrating a migrated database changes nothing', async () => {
   await expect(migrate(database.url)).resolves.toBeUndefined();
+});
+
+test('a database that lacks a migration is told from one that has them all', async () => {
+  const own = await testDatabase();
+  expect(await isMigrated(own.sql)).toBe(true);
+  await own.sql`delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`;
+  expect(await isMigrated(own.sql)).toBe(false);
+  await own.close();
 });
 
 describe.each(tables.map((table) => ({ name: table.name, table })))('the table $name', ({ table }) => {
