@@ -8,7 +8,8 @@ import { dateWords } from '../core/date-words.ts';
 import { dateOf } from '../core/deadlines.ts';
 import type { LetterDef } from '../core/definition.ts';
 import { isRecorded, readPath } from '../core/paths.ts';
-import { type Letter, renderLetter } from '../letter/letter.ts';
+import type { Letter } from '../letter/letter.ts';
+import { printLetter } from '../letter/press.ts';
 import { letterWords } from '../letter/texts.ts';
 import { type CaseRow, readCases } from './case-row.ts';
 import type { Versioned } from './definitions.ts';
@@ -53,7 +54,7 @@ async function writeLetter(deps: Mailing, notice: Telling, about: About): Promis
   const languages = Map.groupBy(people, (person) => languageFor(deps, subject, person));
   for (const language of new Set([subject.language, ...languages.keys()])) {
     const letter = letterOf(deps, about, language);
-    const { pdf, sha256 } = await renderLetter(letter);
+    const { pdf, sha256 } = await printLetter(letter);
     const readers = (languages.get(language) ?? []).map(({ id }) => id);
     await sql`
       insert into letters (notice_id, language, readers, reference, sha256, pdf, state, created_at)

@@ -1,0 +1,36 @@
+// The press: letters made beside what the process is doing, the same as they would be made in it.
+import { expect, test } from 'vitest';
+import type { Letter } from '../../src/letter/letter.ts';
+import { renderLetter } from '../../src/letter/letter.ts';
+import { openPress } from '../../src/letter/press.ts';
+import { letter } from './fosen.ts';
+
+test('a letter comes from the press as it was set, byte by byte', async () => {
+  const printed = await openPress()(letter());
+  const { pdf, sha256 } = await renderLetter(letter());
+  expect(printed.sha256).toBe(sha256);
+  expect(printed.pdf.equals(pdf)).toBe(true);
+});
+
+test('letters ordered at once each come back to who ordered them', async () => {
+  const print = openPress();
+  const recipients = ['Fosen', 'Namdal', 'Innherred'];
+  const printed = await Promise.all(recipients.map((recipient) => print(letter({ recipient }))));
+  const set = await Promise.all(recipients.map((recipient) => renderLetter(letter({ recipient }))));
+  expect(printed.map(({ sha256 }) => sha256)).toEqual(set.map(({ sha256 }) => sha256));
+});
+
+test('a letter that can’t be made fails by itself, and the next one is made', async () => {
+  const print = openPress();
+  const unknown = { language: 'xx' } as unknown as Partial<Letter>;
+  await expect(print(letter(unknown))).rejects.toThrow(/undefined/);
+  expect((await print(letter())).pdf.length).toBeGreaterThan(1000);
+});
+
+test('a letter holds up nobody: what the process does meanwhile goes on', async () => {
+  let turns = 0;
+  const others = setInterval(() => turns++, 1);
+  await openPress()(letter());
+  clearInterval(others);
+  expect(turns).toBeGreaterThan(3);
+});
