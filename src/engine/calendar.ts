@@ -3,6 +3,7 @@
 // Each case then follows by an event of its own. A case whose date was moved for itself keeps it, unless the edit overrides it.
 // Whoever is affected is told once, however many of their cases follow.
 import { calendarMoved } from '../core/common-mails.ts';
+import type { Localized, PartyKind } from '../core/definition.ts';
 import type { Tx } from '../db/connection.ts';
 import { type CalendarEntry, entriesOfYear } from '../db/read/calendar.ts';
 import { type Concern, concernedBy } from './calendar-concern.ts';
@@ -18,6 +19,9 @@ export interface CalendarEdit {
   readonly to: string | null;
   readonly reason: string;
   readonly by: string;
+  /** What it is called and for which kinds of parties, where no workflow says; what it had stays when absent. */
+  readonly title?: Localized;
+  readonly who?: readonly PartyKind[];
   /** Cases that were given a date of their own follow too. */
   readonly override?: boolean;
   /** Looks at the year's entries, locked, before anything is written; throws to leave them as they are. */
@@ -62,10 +66,12 @@ export async function editIn(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<Ca
   const at = new Date(deps.clock.now());
   // What the old date was called in words ("mid-February") is not what the new one is.
   await tx`
-    insert into calendar_entries as e (programme, year, key, date_from, date_to, by, reason, at)
-    values (${edit.programme}, ${edit.year}, ${edit.key}, ${edit.from}, ${edit.to}, ${edit.by}, ${edit.reason}, ${at})
+    insert into calendar_entries as e (programme, year, key, date_from, date_to, title, who, by, reason, at)
+    values (${edit.programme}, ${edit.year}, ${edit.key}, ${edit.from}, ${edit.to}, ${edit.title ? tx.json(edit.title) : null},
+      ${(edit.who ?? []) as string[]}, ${edit.by}, ${edit.reason}, ${at})
     on conflict (programme, year, key) do update
     set date_from = excluded.date_from, date_to = excluded.date_to, by = excluded.by, reason = excluded.reason, at = excluded.at,
+      title = coalesce(excluded.title, e.title), who = case when cardinality(excluded.who) > 0 then excluded.who else e.who end,
       label = case when e.date_from = excluded.date_from then e.label end`;
   const preview = await previewOf(deps, tx, edit);
   const rows = preview.items.flatMap((concern) => noticesOf(deps, edit, concern, at.toISOString()));

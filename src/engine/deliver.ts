@@ -28,6 +28,7 @@ export interface MailFill {
   readonly deadline?: string | undefined;
   readonly deadlineLabel?: string | undefined;
   readonly lastWorkingDay?: string | undefined;
+  readonly movedFrom?: string | undefined;
   readonly link: string;
   readonly recipientName?: string | undefined;
   readonly dates?: readonly string[] | undefined;
@@ -230,6 +231,7 @@ function fillOf({ notice, effect, row, workflow }: About, language: Language): O
       ? { deadline: dateWords(deadline.date, language), deadlineLabel: texts.deadlines[deadline.key]?.[language] }
       : {}),
     ...(dayBefore ? { lastWorkingDay: dateWords(dayBefore, language) } : {}),
+    ...(effect.movedFrom ? { movedFrom: dateWords(effect.movedFrom, language) } : {}),
     ...(effect.dates
       ? { dates: effect.dates.map(({ key, date }) => `${labelOf(key)}: ${dateWords(date, language)}`) }
       : {}),

@@ -25,6 +25,7 @@ export async function tellOfMeeting(deps: Deps & { readonly mailer: Mailer }, no
       year: effect.meeting.year,
       deadline: whenWords(effect.meeting, person.language),
       deadlineLabel: effect.meeting.title,
+      ...(effect.movedFrom ? { movedFrom: dateWords(effect.movedFrom, person.language) } : {}),
       // Beside the cases, where people open them.
       link: new URL(`../parties/${id}/wheel/${effect.meeting.year}`, mailer.linkTo(notice.id)).href,
       recipientName: person.name,

@@ -16,6 +16,8 @@ export interface Fill {
   readonly deadlineLabel?: string | undefined;
   /** The last working day before a deadline that is a day off; absent when the deadline is a working day. */
   readonly lastWorkingDay?: string | undefined;
+  /** The day that a reminder belongs to, where that is a day off and it goes out before. */
+  readonly movedFrom?: string | undefined;
   /** The case's address, absolute. */
   readonly link: string;
   readonly recipientName?: string | undefined;
@@ -69,7 +71,11 @@ export const contentOf = (template: Template, language: MailLanguage, fill: Fill
     from: oneLine(fill.installation ?? 'Årshjul'),
     about: [values.subject, values.workflow, values.year].filter((part) => part !== '').join(' · '),
     greeting,
-    paragraphs: [...paragraphs.filter((text) => text !== closing).map(given), ...linesOf(fill.dates)],
+    paragraphs: [
+      ...paragraphs.filter((text) => text !== closing).map(given),
+      ...linesOf(fill.dates),
+      ...(fill.movedFrom === undefined ? [] : [words.movedFrom(oneLine(fill.movedFrom))]),
+    ],
     due: deadline === undefined ? null : { label: oneLine(fill.deadlineLabel ?? words.deadline), date: deadline },
     dayOff: isDayOff && !body.includes('{lastWorkingDay}') ? words.dayOff(deadline ?? '', lastWorkingDay ?? '') : null,
     closing: closing === undefined ? '' : given(closing.slice(0, -'{link}'.length)).trim(),

@@ -7,6 +7,8 @@ export interface MailWords {
   readonly deadline: string;
   /** `deadline` and `lastWorkingDay` are dates in words. */
   readonly dayOff: (deadline: string, lastWorkingDay: string) => string;
+  /** Why a reminder comes earlier than on its day, a date in words. */
+  readonly movedFrom: (day: string) => string;
   readonly open: string;
   readonly orCopy: string;
   readonly why: string;
@@ -21,6 +23,7 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     deadline: 'Frist',
     dayOff: (deadline, lastWorkingDay) =>
       `${capital(deadline)} er ikke en arbeidsdag. Siste arbeidsdag før er ${lastWorkingDay}.`,
+    movedFrom: (day) => `Denne påminnelsen er flyttet fra ${day}, som ikke er en arbeidsdag.`,
     open: 'Åpne saken',
     orCopy: 'Eller kopier adressen:',
     why: 'Du får denne meldingen fordi du har en rolle i saken. Den kan ikke besvares.',
@@ -32,6 +35,7 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     deadline: 'Frist',
     dayOff: (deadline, lastWorkingDay) =>
       `${capital(deadline)} er ikkje ein arbeidsdag. Siste arbeidsdag før er ${lastWorkingDay}.`,
+    movedFrom: (day) => `Denne påminninga er flytta frå ${day}, som ikkje er ein arbeidsdag.`,
     open: 'Opne saka',
     orCopy: 'Eller kopier adressa:',
     why: 'Du får denne meldinga fordi du har ei rolle i saka. Ho kan ikkje svarast på.',
@@ -43,6 +47,7 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     deadline: 'Frist',
     dayOff: (deadline, lastWorkingDay) =>
       `${capital(deadline)} er ikke en arbejdsdag. Den sidste arbejdsdag før er ${lastWorkingDay}.`,
+    movedFrom: (day) => `Denne påmindelse er flyttet fra ${day}, som ikke er en arbejdsdag.`,
     open: 'Åbn sagen',
     orCopy: 'Eller kopiér adressen:',
     why: 'Du får denne besked, fordi du har en rolle i sagen. Den kan ikke besvares.',
@@ -54,6 +59,7 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     deadline: 'Deadline',
     dayOff: (deadline, lastWorkingDay) =>
       `${capital(deadline)} is not a working day. The last working day before it is ${lastWorkingDay}.`,
+    movedFrom: (day) => `This reminder was moved from ${day}, which is not a working day.`,
     open: 'Open the case',
     orCopy: 'Or copy the address:',
     why: 'You receive this message because you have a role in the case. It cannot be replied to.',

@@ -102,6 +102,14 @@ test('a key that no workflow speaks of is only a row', async () => {
     reason: 'Ekstra møte',
   });
   expect(edited.body).toMatchObject({ cases: 0, told: 0 });
+  const named = { from: '2025-06-03', reason: 'Ekstra møte', title: 'Ekstra møte i forumet', who: ['forum'] };
+  await office.as('frida').put('/programmes/trondelag/calendar/2025/forum-june', named);
+  const again = { from: '2025-06-05', reason: 'Flyttet' };
+  await office.as('frida').put('/programmes/trondelag/calendar/2025/forum-june', again);
+  const wheel = (await office.as('kari').get('/programmes/trondelag/wheel/2025')).body.items;
+  expect(wheel).toContainEqual(
+    expect.objectContaining({ key: 'forum-june', date: '2025-06-05', title: 'Ekstra møte i forumet', who: ['forum'] }),
+  );
 });
 
 test('an entry has a tag of its own, and of two who read it the second to write is told', async () => {

@@ -77,6 +77,9 @@ test('given another time, those whom it is for are told, and reminded of the new
   const rows = await office.sql`
     select effect ->> 'movedFrom' as "movedFrom" from notices where template = 'meeting-reminder' order by at`;
   expect(rows.map(({ movedFrom }) => movedFrom)).toEqual([null, null, '2025-03-16']);
+  const [mail] = await office.sql`
+    select d.text from deliveries d join notices n on n.id = d.notice_id where n.effect ->> 'movedFrom' = '2025-03-16'`;
+  expect(mail?.text).toContain('Denne påminnelsen er flyttet fra søndag 16. mars 2025, som ikke er en arbeidsdag.');
 });
 
 test('other words for the same time tell nobody', async () => {

@@ -1,5 +1,6 @@
 // A programme's calendar: the dates of a grant year, and moving one for every case it concerns.
 import Type from 'typebox';
+import type { Localized, PartyKind } from '../../core/definition.ts';
 import { type CalendarEntry, entriesOfYear, entryBody } from '../../db/read/calendar.ts';
 import type { CalendarEdit, CalendarPreview } from '../../engine/calendar.ts';
 import type { Concern } from '../../engine/calendar-concern.ts';
@@ -11,7 +12,7 @@ import type { App, HttpDeps, Request } from '../deps.ts';
 import { contentTag, mustMatchOne, sendTagged } from '../preconditions.ts';
 import { Problem } from '../problem.ts';
 import { replannedBody } from '../reminder-body.ts';
-import { date, dryRun, exactly, reason, slug } from '../schemas.ts';
+import { date, dryRun, exactly, name, partyKind, reason, slug } from '../schemas.ts';
 import { programmeOf } from './programmes.ts';
 
 const tags = ['programmes'];
@@ -68,10 +69,17 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         summary: 'Sets a date of a grant year',
         ...answers('CalendarEdited'),
         description:
-          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `If-Match` takes the tag of the year or of the entry.',
+          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `title` and `who` (kinds of parties) are for meetings and other rows that no workflow speaks of. `If-Match` takes the tag of the year or of the entry.',
         params: exactly({ id: slug, grantYear, key }),
         querystring: dryRun,
-        body: exactly({ from: date, to: Type.Optional(date), reason, override: Type.Optional(Type.Boolean()) }),
+        body: exactly({
+          from: date,
+          to: Type.Optional(date),
+          reason,
+          override: Type.Optional(Type.Boolean()),
+          title: Type.Optional(name),
+          who: Type.Optional(Type.Array(partyKind, { minItems: 1, uniqueItems: true })),
+        }),
       },
     },
     async (request) => {
@@ -80,7 +88,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       programmeOf(deps, params.id);
       mustKeepCalendar(deps, request, params.id);
       mustBeSpan(body);
-      mustNameNobody({ reason: body.reason });
+      mustNameNobody({ reason: body.reason, title: body.title ?? '' });
       const place = { programme: params.id, year, key: params.key };
       const edit: CalendarEdit = {
         ...place,
@@ -89,6 +97,8 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         reason: body.reason,
         by: callerOf(request).id,
         override: body.override ?? false,
+        ...(body.title === undefined ? {} : { title: inAllLanguages(body.title) }),
+        ...(body.who === undefined ? {} : { who: body.who as readonly PartyKind[] }),
         check: seenBy(request, params.key),
       };
       const said = { programme: params.id, grantYear: year, key: params.key, from: edit.from, to: edit.to };
@@ -99,6 +109,9 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
     },
   );
 }
+
+/** A title that an office writes is one for all its readers. */
+const inAllLanguages = (text: string): Localized => ({ nb: text, nn: text, da: text, en: text });
 
 // `If-Match` names the tag of the whole year or of the entry alone, as it was read. Looked at where nobody else writes.
 function seenBy(request: Request, key: string): (entries: readonly CalendarEntry[]) => void {
