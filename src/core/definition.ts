@@ -87,6 +87,11 @@ export interface DeadlineDef {
   readonly lapses?: true;
   /** Not armed while something stands at this context path (a gathering already held is not awaited again). */
   readonly unless?: string;
+  /**
+   * The events that are the deed it waits for. Left by another event (sent back, withdrawn), it is not met: when it is waited
+   * for again, its date counts again. Absent: whatever ends the waiting is the deed.
+   */
+  readonly metBy?: readonly string[];
   readonly remind?: readonly Rung[];
   /** Who may move this case's date. Nobody when absent. */
   readonly movableBy?: readonly Role[];
@@ -266,6 +271,8 @@ export interface DateRecord {
   readonly state: 'later' | 'armed' | 'met' | 'missed';
   /** An earlier date was missed and the deed done late, before this one was set: late is shown ever after. */
   readonly wasMissed?: true;
+  /** It was waited for and left without its deed: `later` for the second time. */
+  readonly left?: true;
   /** The date whose passing has been told, so that it is told once. */
   readonly told?: string;
   /** What the rule or plan gave when a move or the calendar replaced it: when that changes, it counts again. */

@@ -78,6 +78,7 @@ function deadlineFaults(key: string, def: DeadlineDef, definition: Definition): 
     ...(armed ? [] : [{ place, message: 'no state has it in `after`' }]),
     ...ruleFaults(def.date, `${place}.date`, definition),
     ...(def.unless === undefined ? [] : pathFaults(def.unless, `${place}.unless`, definition)),
+    ...metByFaults(def, `${place}.metBy`, definition),
     ...roleFaults(def.movableBy ?? [], `${place}.movableBy`),
     ...(def.remind ?? []).flatMap((rung, index) => [
       ...(Object.hasOwn(definition.mails, rung.template)
@@ -92,6 +93,13 @@ function deadlineFaults(key: string, def: DeadlineDef, definition: Definition): 
       ? []
       : [{ place: `${place}.remind`, message: 'has two rungs on one day' }]),
   ];
+}
+
+function metByFaults({ metBy }: DeadlineDef, place: string, { events }: Definition): readonly Fault[] {
+  if (metBy?.length === 0) return [{ place, message: 'names no event: nothing would meet it' }];
+  return (metBy ?? [])
+    .filter((type) => !Object.hasOwn(events, type))
+    .map((type) => ({ place, message: `no event is called '${type}'` }));
 }
 
 function ruleFaults(rule: DateRule, place: string, definition: Definition): readonly Fault[] {

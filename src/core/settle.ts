@@ -46,7 +46,7 @@ export const leavesOf = (workflow: Workflow, snapshot: Snapshot): readonly strin
 /** Takes a step that the machine has made into the course. */
 export function follow(workflow: Workflow, course: Course | null, moved: Moved, cause: Cause): Course {
   const before = course?.snapshot ?? null;
-  const snapshot = withDates(workflow, before, moved, cause.at);
+  const snapshot = withDates(workflow, before, moved, cause);
   return {
     snapshot,
     steps: [...(course?.steps ?? []), stepOf(workflow, before, snapshot, cause, effectsOf(workflow, moved.asked))],
@@ -136,8 +136,13 @@ function expire(workflow: Workflow, course: Course, one: Standing, at: number): 
   return follow(workflow, { snapshot: before, steps: course.steps }, { snapshot, asked, entered }, cause);
 }
 
-/** Every deadline's record as it is after a move: dates of plans read anew; armed, met or still missed. */
-function withDates(workflow: Workflow, before: Snapshot | null, { snapshot, entered }: Moved, now: number): Snapshot {
+/** Every deadline's record as it is after a move: dates of plans read anew; armed, met, still missed, or left undone. */
+function withDates(
+  workflow: Workflow,
+  before: Snapshot | null,
+  { snapshot, entered }: Moved,
+  { type, at: now }: Cause,
+): Snapshot {
   const { definition } = workflow;
   const { context } = snapshot;
   const was = before ? standingIn(workflow, before) : new Map<string, Standing>();
@@ -145,28 +150,46 @@ function withDates(workflow: Workflow, before: Snapshot | null, { snapshot, ente
   const changed: Record<string, DateRecord> = {};
   for (const key of Object.keys(definition.deadlines)) {
     const old = context.process.dates[key] as DateRecord;
+    const def = definition.deadlines[key] as DeadlineDef;
     const { date, source } = dateOf(definition, key, context);
     const stands = is.get(key);
-    const ahead =
-      date !== null && instantOf(definition.deadlines[key] as DeadlineDef, date, context.process.zone) > now;
-    const state = stateOf(old.state, { was: was.has(key), is: stands, ahead });
+    const ahead = date !== null && instantOf(def, date, context.process.zone) > now;
+    const done = def.metBy?.includes(type) ?? true;
+    const state = stateOf(old.state, { was: was.has(key), is: stands, ahead, done });
     const again = stands?.moves === true && old.told !== undefined && entered.includes(key);
     if (old.date === date && old.source === source && old.state === state && !again) continue;
     // A plan that replaces a move leaves nothing of the move behind.
-    const { told, ...kept } = old.source === source ? old : ({ told: old.told } as Partial<DateRecord>);
+    const { told, left, ...kept } = old.source === source ? old : remains(old);
     // Missed, left, and set anew: a second round does not wipe out the lateness of the first. A date moved ahead does.
     const wasMissed = old.wasMissed || (old.state === 'missed' && state === 'armed' && !was.has(key));
-    const past = { ...(told === undefined || again ? {} : { told }), ...(wasMissed ? { wasMissed } : {}) };
+    const undone = state === 'later' && (left || old.state === 'armed');
+    const past = {
+      ...(told === undefined || again ? {} : { told }),
+      ...(wasMissed ? { wasMissed } : {}),
+      ...(undone ? { left: true as const } : {}),
+    };
     changed[key] = { ...kept, ...past, date, source, state };
   }
   return Object.keys(changed).length === 0 ? snapshot : withRecords(workflow, snapshot, changed);
 }
 
-type Stands = { readonly was: boolean; readonly is: Standing | undefined; readonly ahead: boolean };
+const remains = ({ told, left }: DateRecord): Pick<DateRecord, 'told' | 'left'> => ({
+  ...(told === undefined ? {} : { told }),
+  ...(left ? { left } : {}),
+});
 
-// Lateness is settled once: a date that was met stays met when its state is entered again after the day.
-function stateOf(old: DateRecord['state'], { was, is, ahead }: Stands): DateRecord['state'] {
+interface Stands {
+  readonly was: boolean;
+  readonly is: Standing | undefined;
+  readonly ahead: boolean;
+  /** What has happened is the deed it waits for. */
+  readonly done: boolean;
+}
+
+// Lateness is settled once: a date that was met stays met when its state is entered again after the day. One that was left
+// without the deed is as if it had not been waited for, and passes when it is waited for again.
+function stateOf(old: DateRecord['state'], { was, is, ahead, done }: Stands): DateRecord['state'] {
   if (is && !is.late && (ahead || old === 'later')) return 'armed';
-  if (was && !is && old === 'armed') return 'met';
+  if (was && !is && old === 'armed') return done ? 'met' : 'later';
   return old;
 }

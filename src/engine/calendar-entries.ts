@@ -40,11 +40,14 @@ export interface Showing {
   readonly host: string;
 }
 
-/** Null while it has not come up yet. It is cancelled when its date falls away, or when its case ends before its day. */
+/**
+ * Null while it has not come up yet. It is cancelled when its date falls away, when it is left without its deed, or when its
+ * case ends before its day.
+ */
 export function entryOf(version: DeadlineVersion, showing: Showing): Entry | null {
   const { row, workflow, language, subject, link, host } = showing;
   const date = version.date ?? version.shown_date;
-  if (version.state === 'later' || date === null) return null;
+  if ((version.state === 'later' && !isLeft(version, row)) || date === null) return null;
   const words = calendarWords[language];
   const cancelled = isCancelled(version, row);
   const ended = row.status === 'done';
@@ -69,8 +72,12 @@ export function entryOf(version: DeadlineVersion, showing: Showing): Entry | nul
   };
 }
 
-export function isCancelled({ date, state, shown_date }: DeadlineVersion, row: CaseRow): boolean {
-  if (state === 'later') return false;
+const isLeft = ({ key, state }: DeadlineVersion, { snapshot }: CaseRow): boolean =>
+  state === 'later' && snapshot.context.process.dates[key]?.left === true;
+
+export function isCancelled(version: DeadlineVersion, row: CaseRow): boolean {
+  const { date, state, shown_date } = version;
+  if (state === 'later') return isLeft(version, row);
   const day = date ?? shown_date ?? '';
   return date === null || (row.status === 'done' && day >= localDate(row.updatedAt, row.snapshot.context.process.zone));
 }

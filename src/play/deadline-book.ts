@@ -66,5 +66,7 @@ function settledRow(row: PlanDeadline, record: DateRecord | undefined, day: stri
   const date = record?.date ?? null;
   const same = date === null || date === row.date;
   const missed = row.state === 'missed' || (same && record?.state === 'missed');
+  // Left without its deed: open still, whether or not it is waited for again.
+  if (same && !missed && record?.state === 'later') return row;
   return { ...row, settled: day, state: missed ? 'missed' : same ? 'met' : 'moved' };
 }

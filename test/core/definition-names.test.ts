@@ -102,6 +102,18 @@ const unknownNames: readonly FaultRow[] = [
     "no role is called 'boss'",
   ],
   [
+    'an unknown deed that meets a date',
+    { 'deadlines.draft.metBy': ['SUBMIT', 'NOPE'] },
+    'deadlines.draft.metBy',
+    "no event is called 'NOPE'",
+  ],
+  [
+    'no deed at all that meets a date',
+    { 'deadlines.draft.metBy': [] },
+    'deadlines.draft.metBy',
+    'names no event: nothing would meet it',
+  ],
+  [
     'an unknown role of a recipient',
     { [`${drafting}.entry.params.to`]: [{ role: 'boss' }] },
     'states.drafting.entry[0]',

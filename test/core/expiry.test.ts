@@ -132,6 +132,23 @@ test('a deadline that was met stays met, and tells nobody, when its state is ent
   expect(lateness(round, one.outcome().snapshot)).toEqual({ late: [], overdue: false });
 });
 
+test('a deadline that says its deed is not met by being left another way: waited for again after its day, it passes at once', () => {
+  const ours = defineWorkflow(edited(sample, { 'deadlines.review.metBy': ['ACCEPT'] }));
+  const one = caseOf(ours, at('2024-11-18'))
+    .send('SAVE', coordinator, at('2025-01-10'), { text: 'A' })
+    .send('SUBMIT', coordinator, at('2025-01-10'))
+    .send('RETURN', secretary, at('2025-01-20'), { reason: 'A' });
+  expect(one.date('review')).toMatchObject({ state: 'later', left: true });
+  one.send('SUBMIT', coordinator, at('2025-03-20'));
+  const steps = one.outcome().steps.map(({ type, data }) => [type, data.key]);
+  expect(steps.slice(-2)).toEqual([
+    ['SUBMIT', undefined],
+    ['deadline.expired', 'review'],
+  ]);
+  expect(one.date('review')).toMatchObject({ state: 'missed', told: '2025-03-15' });
+  expect(one.date('review')).not.toHaveProperty('left');
+});
+
 test('lateness is settled at the hand-in and shown ever after, but nothing is overdue any more', () => {
   const late = drafting()
     .after(fire(workflow, drafting().snapshot(), { id: 'expire:draft' }, midnight))

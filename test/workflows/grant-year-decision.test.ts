@@ -35,7 +35,7 @@ test('a case returned to the forum needs a new recommendation', () => {
     .expect({
       states: ['forumReview.open'],
       told: ['2025-03-13 12:00 case-returned → F'],
-      deadlines: { decision: 'met 2025-04-15', recommendation: 'armed 2025-03-15' },
+      deadlines: { decision: 'later 2025-04-15', recommendation: 'armed 2025-03-15' },
       context: { recommendation: null, returned: { reason } },
     })
     .refused('FORWARD', {}, 'forum-secretary', { because: 'state' })
@@ -115,4 +115,26 @@ test('a fixed sum cannot be returned to the forum, which never had it', () => {
   fixedSum()
     .offers('county-governor', ['GRANT', 'REJECT'], { RETURN: ['fixedSumNotReturned'] })
     .refused('RETURN', { reason }, 'county-governor', { because: 'guard', codes: ['fixedSumNotReturned'] });
+});
+
+test('a case sent back to the forum is not decided: forwarded past its date, the decision is late at once', () => {
+  inDecision()
+    .clockTo('2025-04-10T12:00+02:00')
+    .send('RETURN', { reason })
+    .expect({
+      states: ['forumReview.open'],
+      deadlines: { recommendation: 'met 2025-03-15', decision: 'later 2025-04-15' },
+    })
+    .clockTo('2025-04-20T12:00+02:00')
+    .send('RECOMMEND', recommendation)
+    .heard()
+    .send('FORWARD')
+    .expect({
+      late: ['decision'],
+      overdue: true,
+      told: ['2025-04-20 12:00 decision-open → G', '2025-04-20 12:00 decision-overdue → G, F'],
+      deadlines: { decision: 'missed 2025-04-15' },
+    })
+    .send('GRANT', grant)
+    .expect({ late: ['decision'], overdue: false });
 });

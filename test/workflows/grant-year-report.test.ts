@@ -161,3 +161,20 @@ test('the forum is reminded of a report to review, and every week once the date 
     .expect({ status: 'done', states: ['closed'], late: ['reportReview'], overdue: false })
     .refused('RETURN_REPORT', { reason, due: '2026-12-01' }, 'forum-secretary', { because: 'state' });
 });
+
+test('a report that was returned is not reviewed: sent again past the date of the review, that is late at once', () => {
+  reported()
+    .clockTo('2026-09-01T12:00+02:00')
+    .send('RETURN_REPORT', { reason, due: '2026-09-20' })
+    .expect({ deadlines: { report: 'met 2026-06-15', reportReview: 'later 2026-09-10' } })
+    .clockTo('2026-09-15T12:00+02:00')
+    .heard()
+    .send('SUBMIT_REPORT')
+    .expect({
+      late: ['reportReview'],
+      overdue: true,
+      told: ['2026-09-15 12:00 report-to-review → F', '2026-09-15 12:00 report-review-overdue → F'],
+    })
+    .send('ACCEPT_REPORT')
+    .expect({ status: 'done', late: ['reportReview'], overdue: false });
+});

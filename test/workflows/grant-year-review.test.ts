@@ -179,3 +179,42 @@ test('the coordinator withdraws as long as nothing is decided', () => {
       .refused('SAVE_BASIS', basis, 'network-coordinator', { because: 'state' });
   }
 });
+
+test('a recommendation that was put off by a request for changes is not made: past its date it is late at once', () => {
+  inReview()
+    .clockTo('2025-03-10T12:00+01:00')
+    .send('REQUEST_CHANGES', { reason, due: '2025-03-20' })
+    .expect({ late: [], deadlines: { recommendation: 'later 2025-03-15' } })
+    .clockTo('2025-03-18T12:00+01:00')
+    .heard()
+    .send('SUBMIT_BASIS')
+    .expect({
+      states: ['forumReview.open'],
+      late: ['recommendation'],
+      overdue: true,
+      told: ['2025-03-18 12:00 recommendation-overdue → F, G'],
+      deadlines: { recommendation: 'missed 2025-03-15' },
+    })
+    .send('RECOMMEND', recommendation)
+    .send('FORWARD')
+    .expect({ late: ['recommendation'], overdue: false });
+});
+
+test('the date of a recommendation may be moved while the basis is being revised, and not once it is forwarded', () => {
+  inReview()
+    .send('REQUEST_CHANGES', { reason, due: '2025-03-20' })
+    .move('recommendation', '2025-03-25', 'forum-secretary')
+    .clockTo('2025-03-18T12:00+01:00')
+    .send('SUBMIT_BASIS')
+    .expect({ late: [], deadlines: { recommendation: 'armed 2025-03-25' } });
+  inDecision().moveRefused('recommendation', '2025-04-01', 'forum-secretary', {
+    because: 'guard',
+    codes: ['deadlineMet'],
+  });
+});
+
+test('a case that is withdrawn has met none of its dates', () => {
+  inReview()
+    .send('WITHDRAW', { reason })
+    .expect({ late: [], deadlines: { basis: 'met 2025-02-01', recommendation: 'later 2025-03-15' } });
+});

@@ -1,4 +1,4 @@
-// When things are due in a grant year Y, who is reminded, and who may move the date (domain.md, 2 and 4.1).
+// When things are due in a grant year Y, by which deed they are met, who is reminded, and who may move the date.
 import type { DeadlineDef, Recipient, Rung } from '../../src/core/definition.ts';
 import {
   coordinator,
@@ -19,11 +19,13 @@ const everyWeek = (template: string, to: readonly Recipient[]): Rung => ({ days:
 export const deadlines = {
   needs: {
     date: { month: 12, day: 1, year: -1 },
+    metBy: ['CLOSE_NEEDS'],
     remind: rungs([-14, -3], 'needs-reminder', [ownersWithoutNeeds]),
     movableBy: ['network-coordinator'],
   },
   basis: {
     date: { month: 2, day: 1 },
+    metBy: ['SUBMIT_BASIS'],
     remind: [
       ...rungs([-30, -14, -3], 'basis-reminder', [coordinator, partners]),
       ...rungs([1, 7, 14], 'basis-missing', [coordinator, secretary]),
@@ -33,11 +35,13 @@ export const deadlines = {
   // Set by the one who sends back: a basis by the forum or a lower frame, a report by the forum.
   revision: {
     date: { from: 'revision.due' },
+    metBy: ['SUBMIT_BASIS', 'SUBMIT_REPORT'],
     remind: [...rungs([-3], 'revision-reminder', revisers), everyWeek('revision-missing', [...revisers, secretary])],
     movableBy: ['forum-secretary'],
   },
   recommendation: {
     date: { month: 3, day: 15 },
+    metBy: ['FORWARD'],
     remind: [
       ...rungs([-7, -2], 'recommendation-reminder', [secretary, members]),
       everyWeek('recommendation-missing', [secretary]),
@@ -46,6 +50,7 @@ export const deadlines = {
   },
   decision: {
     date: { month: 4, day: 15 },
+    metBy: ['GRANT', 'REJECT'],
     remind: [
       ...rungs([-14, -3], 'decision-reminder', [governor]),
       everyWeek('decision-missing', [governor, secretary]),
@@ -58,12 +63,14 @@ export const deadlines = {
     date: { month: 9, day: 30 },
     // The plan is a network's. A university has none to revise, and nobody is to be reminded of it.
     unless: 'fixedSum',
+    metBy: ['REVISE_PLAN'],
     remind: [...rungs([-30, -7], 'plan-reminder', [coordinator]), everyWeek('plan-missing', [coordinator, secretary])],
     movableBy: ['forum-secretary'],
   },
   reportingOpens: { date: { month: 1, day: 1, year: 1 }, opens: true },
   report: {
     date: { month: 6, day: 15, year: 1 },
+    metBy: ['SUBMIT_REPORT'],
     remind: [
       ...rungs([-60, -14, -3], 'report-reminder', recipient),
       ...rungs([1, 7, 14], 'report-missing', [...recipient, secretary]),
@@ -72,6 +79,7 @@ export const deadlines = {
   },
   reportReview: {
     date: { month: 9, day: 10, year: 1 },
+    metBy: ['ACCEPT_REPORT'],
     remind: [
       ...rungs([-14], 'report-review-reminder', [secretary, members]),
       everyWeek('report-review-missing', [secretary]),

@@ -17,6 +17,7 @@ const gatheringDate = ({ number, months }: Gathering): DeadlineDef => ({
   date: { from: `gatherings.${number}.date`, otherwise: { afterStart: { months } } },
   // Held, or not yet the one awaited.
   unless: `resting.${number}`,
+  metBy: ['HOLD_GATHERING'],
   remind: [
     ...before(`gathering-${number}-reminder`, team, 14, 3),
     weeklyAfter(`gathering-${number}-overdue`, planners),
@@ -28,12 +29,14 @@ export const deadlines: Readonly<Record<string, DeadlineDef>> = {
   ...Object.fromEntries(gatherings.map((gathering) => [deadlineOf(gathering.number), gatheringDate(gathering)])),
   trackEnd: {
     date: { afterStart: { months: 18 } },
+    metBy: ['CLOSE', 'START_NEW_SPIRAL'],
     remind: [
       ...before('track-end-reminder', owners, 60, 14),
       weeklyAfter('track-end-overdue', [...owners, ...people('forum-secretary')]),
     ],
     movableBy: ['network-coordinator'],
   },
+  // Met by nothing in particular: a log or another phase sets it anew, and what is told once rests until the next visit.
   quiet: {
     date: { from: 'quiet.since', plus: { days: 60 } },
     // Told already in this visit to the phase.
