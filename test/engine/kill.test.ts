@@ -113,7 +113,7 @@ test(`killed ${kills} times under load, nothing acknowledged is lost and nothing
     await gone;
   }
   await account(sql, clock, ledger);
-}, 120_000);
+}, 180_000);
 
 async function account(sql: Sql, clock: HurriedClock, ledger: Ledger): Promise<void> {
   const now = clock.start + (Date.now() - clock.wallStart) * clock.factor;
