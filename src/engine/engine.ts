@@ -22,7 +22,7 @@ import { type DigestRun, runDigest } from './digest.ts';
 import { type Directory, openDirectory, type Person } from './directory.ts';
 import { closeFeed, feedOf, openFeed, personOfFeed } from './feed.ts';
 import { callOffMeeting, type MeetingDraft, remindOfMeetings, setMeeting } from './meetings.ts';
-import { type OutboxRun, runOutbox } from './outbox.ts';
+import { type OutboxPart, type OutboxRun, runOutbox } from './outbox.ts';
 import { openLinkSigner, type Preferences, personOfLink, preferencesOf, setPreferences } from './preferences.ts';
 import { createPunctuality, type Punctuality } from './punctuality.ts';
 import { type Redacted, type Redaction, redactHistory } from './redact.ts';
@@ -79,7 +79,8 @@ export interface Engine {
   redact(redaction: Redaction): Promise<Redacted>;
   /** One batch of timers due at `now` (epoch ms; the clock's when absent). */
   runTimers(now?: number): Promise<TimersRun>;
-  runOutbox(): Promise<OutboxRun>;
+  /** One batch of what waits in the outbox: all of it, or a part. */
+  runOutbox(part?: OutboxPart): Promise<OutboxRun>;
   runDeliveries(): Promise<DeliveriesRun>;
   /** Makes the daily mails due at `now` (epoch ms; the clock's when absent), of one batch of people. */
   runDigest(now?: number): Promise<DigestRun>;
@@ -165,7 +166,7 @@ export async function createEngine({
       const [timers, meetings] = await Promise.all([runTimers(deps, now), remindOfMeetings(deps, now)]);
       return { ...timers, claimed: timers.claimed + meetings, fired: timers.fired + meetings };
     },
-    runOutbox: () => runOutbox(deps),
+    runOutbox: (part) => runOutbox(deps, part),
     runDeliveries: () => runDeliveries(deps),
     runDigest: (now = clock.now()) => runDigest(deps, now),
     tellAgain: (telling) => tellAgain(deps, telling),

@@ -20,9 +20,9 @@ export interface LoopsOptions {
 }
 
 // The outbox is woken by every commit of this process; ticking is for what others wrote and for what is tried again.
-const everyMs = { timers: 1000, outbox: 1000, deliveries: 2000, digest: 5000 };
+const everyMs = { timers: 1000, outbox: 1000, letters: 1000, deliveries: 2000, digest: 5000 };
 /** Telling people can wait that long, and is then done for many events at once: alone, it would cost each of them as much again. */
-const gatherMs = { timers: 0, outbox: 100, deliveries: 0, digest: 0 };
+const gatherMs = { timers: 0, outbox: 100, letters: 0, deliveries: 0, digest: 0 };
 
 /** Starts them; call `stop` before the pool is closed. */
 export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions): Loops {
@@ -42,9 +42,15 @@ export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions):
     return claimed > 0;
   });
   const outbox = loop('outbox', async () => {
-    const { claimed, done } = await engine.runOutbox();
+    const { claimed, done } = await engine.runOutbox('others');
     if (done > 0) deliveries.wake();
     return claimed >= outboxBatch;
+  });
+  // In no hurry, so that a thousand letters leave the machine to the events of the day: only ticking makes it go on.
+  const letters = loop('letters', async () => {
+    const { done } = await engine.runOutbox('letters');
+    if (done > 0) deliveries.wake();
+    return false;
   });
   const timers = loop('timers', async () => {
     const { claimed } = await engine.runTimers();
@@ -55,7 +61,7 @@ export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions):
   return {
     wake: () => outbox.wake(),
     stop: async () => {
-      await Promise.all([timers, outbox, digest, deliveries].map((one) => one.stop()));
+      await Promise.all([timers, outbox, letters, digest, deliveries].map((one) => one.stop()));
     },
   };
 }

@@ -13,6 +13,8 @@ import type { MeetingEffect } from './meetings.ts';
 import { type Result, send } from './send.ts';
 import { type Started, startCase } from './start.ts';
 
+/** What of the outbox is worked off: letters take so long to make that a service has a loop of their own for them. */
+export type OutboxPart = 'letters' | 'others';
 export interface OutboxRun {
   readonly claimed: number;
   readonly done: number;
@@ -33,19 +35,22 @@ type Done = { readonly status: 'done' } | { readonly status: 'not-accepted'; rea
 
 /** Notices taken up at once; a full batch means that more may wait. */
 export const outboxBatch = 100;
+/** A second's work, at most. */
+const letterBatch = 3;
 const maxAttempts = 10;
 /** Notices of different cases worked off at once. */
 const inFlight = 4;
 
 /** Works off one batch of what waits. Several processes may do so at once. */
-export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promise<OutboxRun> {
-  const notices = await claim(deps);
+export async function runOutbox(deps: Deps & { readonly mailer: Mailer }, part?: OutboxPart): Promise<OutboxRun> {
+  const notices = await claim(deps, part);
   const tellings = notices.filter(isTelling);
   const others = notices.filter((notice) => !isTelling(notice));
   const queues = [...Map.groupBy(others, (notice) => notice.party ?? notice.case_id).values()];
   let done = 0;
-  const tell = async () => {
-    const told = await tellPeople(deps, tellings);
+  const letters = tellings.filter(({ kind }) => kind === 'letter');
+  const tell = async (ones: readonly Telling[]) => {
+    const told = await tellPeople(deps, ones);
     done += told;
   };
   const lane = async () => {
@@ -57,8 +62,10 @@ export async function runOutbox(deps: Deps & { readonly mailer: Mailer }): Promi
       }
     }
   };
-  await allOf([tell(), ...Array.from({ length: inFlight }, lane)]);
-  if (tellings.some(({ kind }) => kind === 'letter')) await followLetters(deps);
+  const mails = tellings.filter(({ kind }) => kind !== 'letter');
+  await allOf([tell(mails), tell(letters), ...Array.from({ length: inFlight }, lane)]);
+  // Also those whose following was broken off.
+  if (part !== 'others') await followLetters(deps);
   return { claimed: notices.length, done };
 }
 
@@ -94,13 +101,16 @@ export async function allOf(lanes: readonly Promise<void>[]): Promise<void> {
   if (broken) throw broken.reason;
 }
 
-async function claim({ sql, leaseSeconds }: Deps): Promise<readonly Notice[]> {
+async function claim({ sql, leaseSeconds }: Deps, part: OutboxPart | undefined): Promise<readonly Notice[]> {
   const rows = await sql<Notice[]>`
     update notices n set leased_until = now() + make_interval(secs => ${leaseSeconds.outbox}), attempts = attempts + 1
     where n.ctid = any(array(
       select ctid from notices
-      where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now())
-      order by next_try_at limit ${outboxBatch} for update skip locked))
+      where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now()) and kind <> 'letter'
+      order by next_try_at limit ${part === 'letters' ? 0 : outboxBatch} for update skip locked) || array(
+      select ctid from notices
+      where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now()) and kind = 'letter'
+      order by next_try_at limit ${part === 'others' ? 0 : letterBatch} for update skip locked))
     returning n.id, n.case_id, n.party, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at,
       -- A lease that is lost with the server's machine is no loss: nobody waits for the disk.
       set_config('synchronous_commit', 'off', true)`;

@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchDeliveries } from './deliveries.ts';
 import { benchEvents } from './events.ts';
 import { benchLists } from './lists.ts';
 import { benchPlay } from './play.ts';
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, (dataDir: string) => Promise<void>>> = {
   stream: benchStream,
   lists: benchLists,
   play: benchPlay,
+  deliveries: benchDeliveries,
 };
 
 const wanted = process.argv.slice(2);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { registry } from '../../workflows/registry.ts';
+import { readLetter } from '../letter/reader.ts';
 import { sent, settle, started, type TestEngine, type TestOffice, taken, testOffice } from '../support/engine.ts';
 import { mailerFor } from '../support/engine-parts.ts';
 import { type MailServer, mailServer } from '../support/smtp.ts';
@@ -76,6 +77,31 @@ describe('where mail is held', () => {
     expect(by_person).toBe('system');
     expect(more).toEqual([]);
     expect(await appealOf(id), 'a holiday is in the way: 1 May').toEqual({ date: '2025-05-02', state: 'armed' });
+  });
+
+  test('it says what the case says: the sum, the conditions, the dates, how long there is to appeal', async () => {
+    const id = await granted(office);
+    await settle(office);
+    const [original] = await lettersOf(id);
+    const { elements } = await readLetter(original?.pdf);
+    const text = elements
+      .map((one) => one.text)
+      .join('\n')
+      .replaceAll('\u00a0', ' ');
+    for (const words of [
+      'Statsforvalteren',
+      'Fosen',
+      '200 000 kroner',
+      'der beløpet er en fast sum',
+      'Midlene skal brukes i tråd med planen.',
+      'Frist for rapport',
+      'klagefristen tre uker',
+      'Guri Statsforvalter, guri@example.org',
+      `https://aarshjul.example.org/cases/${id}`,
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text, 'a fixed sum has no long-term plan to revise').not.toContain('Revisjon av langsiktig plan');
   });
 
   test('a letter worked off again stays the one it was, and is dispatched once', async () => {

@@ -82,6 +82,20 @@ describe('a mail that is taken', () => {
     expect(ids).toEqual(['<delivery-1@aarshjul.example>', '<delivery-1@aarshjul.example>']);
   });
 
+  test('carries the files it was given', async () => {
+    const { url, received } = await server();
+    const file = {
+      filename: 'Tilsagnsbrev-0a1b2c3d.pdf',
+      contentType: 'application/pdf',
+      content: Buffer.from('%PDF-'),
+    };
+
+    await open(url).send({ ...message, attachments: [file] });
+
+    expect(received[0]!.raw).toContain('Content-Disposition: attachment; filename=Tilsagnsbrev-0a1b2c3d.pdf');
+    expect(received[0]!.raw).toContain('JVBERi0=');
+  });
+
   test('carries the list headers it was given', async () => {
     const { url, received } = await server();
 
@@ -201,6 +215,14 @@ describe('worth another try', () => {
     expect(JSON.stringify(outcome)).not.toContain('wrong');
   });
 
+  test('is a 5xx to the sender: the installation is at fault, not the mail', async () => {
+    const { url } = await server({ onMailFrom: (_from, _session, done) => done(answering(550, 'may not send')) });
+    expect(await open(url).send(message)).toMatchObject({
+      outcome: 'temporary',
+      error: expect.stringContaining('550'),
+    });
+  });
+
   test('is what still waits when the transport is closed', async () => {
     const { url } = await server();
     const transport = open(url);
@@ -217,7 +239,11 @@ describe('refused for good', () => {
 
     const sending = await open(url).send(message);
 
-    expect(sending).toMatchObject({ outcome: 'permanent', error: expect.stringContaining('550') });
+    expect(sending).toMatchObject({
+      outcome: 'permanent',
+      badAddress: true,
+      error: expect.stringContaining('550'),
+    });
     expect(JSON.stringify(sending)).not.toContain('kari@');
   });
 
@@ -228,7 +254,7 @@ describe('refused for good', () => {
         stream.on('end', () => done(answering(554, 'looks like spam')));
       },
     });
-    expect(await open(url).send(message)).toMatchObject({ outcome: 'permanent' });
+    expect(await open(url).send(message)).toMatchObject({ outcome: 'permanent', badAddress: false });
   });
 
   test.each([

@@ -78,25 +78,25 @@ export const decisionMails = {
   'commitment-letter': plain({
     nb: {
       subject: 'Tilsagnsbrev: tilskudd for {year}, {subject}',
-      body: `Statsforvalteren har gitt {subject} tilskudd for {year} i Kompetanseløftet for spesialpedagogikk og inkluderende praksis. Beløpet og vilkårene står i saken.
+      body: `Statsforvalteren har gitt {subject} tilskudd for {year} i Kompetanseløftet for spesialpedagogikk og inkluderende praksis. Beløpet, vilkårene og retten til å klage står i brevet, som ligger ved.
 
 Arbeidet kan starte. Mottakeren fører saken underveis og rapporterer om bruken av midlene året etter; vi gir beskjed når rapporteringen åpner.`,
     },
     nn: {
       subject: 'Tilsegnsbrev: tilskot for {year}, {subject}',
-      body: `Statsforvaltaren har gitt {subject} tilskot for {year} i Kompetanseløftet for spesialpedagogikk og inkluderande praksis. Beløpet og vilkåra står i saka.
+      body: `Statsforvaltaren har gitt {subject} tilskot for {year} i Kompetanseløftet for spesialpedagogikk og inkluderande praksis. Beløpet, vilkåra og retten til å klage står i brevet, som ligg ved.
 
 Arbeidet kan starte. Mottakaren fører saka undervegs og rapporterer om bruken av midlane året etter; vi gir beskjed når rapporteringa opnar.`,
     },
     da: {
       subject: 'Tilsagnsbrev: tilskud for {year}, {subject}',
-      body: `Statsforvalteren har givet {subject} tilskud for {year} i Kompetanseløftet for spesialpedagogikk og inkluderende praksis. Beløbet og vilkårene står i sagen.
+      body: `Statsforvalteren har givet {subject} tilskud for {year} i Kompetanseløftet for spesialpedagogikk og inkluderende praksis. Beløbet, vilkårene og retten til at klage står i brevet, som er vedhæftet.
 
 Arbejdet kan begynde. Modtageren fører sagen undervejs og afrapporterer om brugen af midlerne året efter; vi giver besked, når afrapporteringen åbner.`,
     },
     en: {
       subject: 'Letter of commitment: grant for {year}, {subject}',
-      body: `The county governor has awarded {subject} a grant for {year} under Kompetanseløftet for spesialpedagogikk og inkluderende praksis. The amount and the conditions are in the case.
+      body: `The county governor has awarded {subject} a grant for {year} under Kompetanseløftet for spesialpedagogikk og inkluderende praksis. The amount, the conditions and the right to appeal are in the letter attached.
 
 The work can begin. The recipient keeps the case up to date and reports on the money the year after; we will let you know when reporting opens.`,
     },
