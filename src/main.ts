@@ -21,6 +21,8 @@ import { uuids } from './uuid.ts';
 /** What has been started, the last first, and how to stop each. */
 type Started = (() => Promise<unknown> | unknown)[];
 
+/** An error of the database repeats the values of the row or statement that failed; those are people's words. */
+const whatItWasAbout = ['err.detail', 'err.query', 'err.parameters', 'err.args', 'err.where'];
 /** For requests and passes under way, and for the embedded server to write down what it holds. */
 const stopWithinMs = 20_000;
 const poolEndSeconds = 5;
@@ -36,7 +38,7 @@ async function run(): Promise<void> {
   };
   try {
     const config = readConfig();
-    const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }));
+    const log = pino({ level: config.logLevel, redact: whatItWasAbout }, pino.destination({ fd: 2, sync: false }));
     closeWithGrace({ delay: stopWithinMs, logger: false }, async ({ err, signal }) => {
       if (err) log.fatal({ err }, 'a bug; the service ends');
       else log.info({ signal }, 'stopping');

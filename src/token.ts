@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
+import { hasPersonalNumber } from './core/personal-number.ts';
 import { connect, type Sql } from './db/connection.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
@@ -12,6 +13,8 @@ import { tokenHash } from './http/auth.ts';
 const usage = `npm run token -- <person>
 npm run token -- <person> --revoke
 npm run token -- <person> --administrator --name <name> --email <address> [--language nb|nn|da|en]`;
+
+const numberInIt = 'an id, a name or an address must hold no national identity number';
 
 /** Makes a token for a person. Null when there is no such person. */
 export async function issueToken(sql: Sql, person: string): Promise<string | null> {
@@ -70,6 +73,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!read || person === undefined || others.length > 0) return fail(usage);
   const { revoke = false, administrator = false, name, email, language } = read.values;
   if (administrator && (revoke || !name || !email)) return fail(usage);
+  if ([person, name, email].some((text = '') => hasPersonalNumber(text))) return fail(numberInIt);
   const config = readConfig();
   const embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, () => {}) : null;
   const url = config.databaseUrl ?? embedded?.url ?? '';

@@ -41,6 +41,7 @@ import { taskRoutes } from './routes/tasks.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { wheelRoutes } from './routes/wheel.ts';
 import { workflowRoutes } from './routes/workflows.ts';
+import { screenWrites } from './screening.ts';
 import { validatorCompiler } from './validate.ts';
 
 /** Longer than any statement takes before the server cancels it would be pointless to wait. */
@@ -102,6 +103,7 @@ export function buildApp(options: AppOptions): App {
   readJsonBodies(app);
   limitTime(app);
   knowTheCaller(app, deps);
+  screenWrites(app);
   measure(app, deps);
   protect(app, deps);
   describeApi(app, deps);

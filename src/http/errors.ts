@@ -6,6 +6,7 @@ import type { App, HttpDeps, Reply, Request } from './deps.ts';
 import { languageFor } from './language.ts';
 import { isServerError, Problem, type ProblemCode, problemBody, statusOf } from './problem.ts';
 import { allowedMethods } from './route-table.ts';
+import { withoutNumbers } from './screening.ts';
 
 /** Seconds after which a client may try again when the service could not answer. */
 const retryAfter = '2';
@@ -48,7 +49,7 @@ function answer(
 }
 
 function toProblem({ log }: HttpDeps, request: Request, error: FastifyError | Problem): Problem {
-  if (error instanceof Problem) return error;
+  if (error instanceof Problem) return withoutNumbers(error);
   const code = fastifyCodes[error.code];
   if (code) return new Problem(code);
   if (error.statusCode === statusOf('rate-limited')) return new Problem('rate-limited');
@@ -80,7 +81,12 @@ const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
   FST_UNDER_PRESSURE: 'unavailable',
 };
 
-const aboutTheBody: readonly ProblemCode[] = ['too-large', 'unsupported-media-type', 'invalid-request'];
+const aboutTheBody: readonly ProblemCode[] = [
+  'too-large',
+  'unsupported-media-type',
+  'invalid-request',
+  'personal-number',
+];
 
 // What is wrong with a body is told to those who see the case it is sent to; for others there is no such case. Looked up
 // only now, so that a good request pays nothing for it.

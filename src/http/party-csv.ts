@@ -1,6 +1,7 @@
 // Makes parties of the lines of a CSV file, or says what is wrong in which line.
 import { isUtf8 } from 'node:buffer';
 import { type Localized, languages, partyKinds } from '../core/definition.ts';
+import { hasPersonalNumber } from '../core/personal-number.ts';
 import type { Party, Programme } from '../engine/directory.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { PartyDraft } from './party-write.ts';
@@ -15,6 +16,8 @@ export interface Directory {
 export interface PartyCsv {
   readonly drafts: readonly PartyDraft[];
   readonly errors: readonly FieldError[];
+  /** Where there is a personal number, if there is one: nothing else is said then. */
+  readonly numbered?: string;
 }
 
 const allColumns = ['id', 'kind', 'name', 'programme', 'language', 'member_of', 'partners', 'pupils', 'children'];
@@ -30,6 +33,8 @@ export function readPartyCsv(bytes: Buffer, directory: Directory): PartyCsv {
       say('Filen er ikke UTF-8.', 'Fila er ikkje UTF-8.', 'Filen er ikke UTF-8.', 'The file is not UTF-8.'),
     );
   const { columns, records } = readCsv(bytes.toString('utf8'));
+  const numbered = numberIn(columns, records);
+  if (numbered) return { drafts: [], errors: [], numbered };
   const headerErrors = columnErrors(columns);
   if (headerErrors.length > 0) return { drafts: [], errors: headerErrors };
   if (records.length === 0 || records.length > maxRecords) return failed(1, howMany);
@@ -49,6 +54,16 @@ export function readPartyCsv(bytes: Buffer, directory: Directory): PartyCsv {
     ),
     errors: [],
   };
+}
+
+/** The line and field of the first personal number; only the line where it is the name of a column. */
+function numberIn(columns: readonly string[], records: readonly CsvRecord[]): string | null {
+  if (columns.some(hasPersonalNumber)) return 'line 1';
+  for (const { line, values } of records) {
+    const column = Object.keys(values).find((name) => hasPersonalNumber(values[name] ?? ''));
+    if (column !== undefined) return `line ${line}: ${column}`;
+  }
+  return null;
 }
 
 function draftOf(values: Readonly<Record<string, string>>, { party, programme }: Directory): PartyDraft {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addAdministrator, issueToken, revokeTokens } from '../../src/token.ts';
+import { syntheticNumber } from '../support/engine.ts';
 import { type HttpOffice, httpOffice } from '../support/http.ts';
 
 let office: HttpOffice;
@@ -57,6 +58,7 @@ test('the command prints the token once, on a line of its own, and fails for who
   expect((await me(made.out.trim())).body.id).toBe('guri');
   expect(await run('nobody')).toMatchObject({ code: 1, out: '', err: 'there is nobody with the id nobody\n' });
   expect(await run()).toMatchObject({ code: 1, err: expect.stringMatching(/^npm run token -- <person>/) });
+  expect(await run(syntheticNumber)).toMatchObject({ code: 1, err: expect.not.stringContaining(syntheticNumber) });
   expect(await run('guri', '--revoke')).toMatchObject({ code: 0, out: '2 tokens of guri are revoked\n' });
 });
 

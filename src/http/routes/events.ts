@@ -136,9 +136,10 @@ function noteEvent(
     return;
   }
   const because = result.because === 'refused' ? result.refusal.because : result.because;
-  log.info({ case: caseId, type, because }, 'event declined');
-  // Types are the definition's, not the sender's: a made-up one must not become a label.
-  if (result.because === 'refused' && because !== 'unknown-event') {
+  // Types are the definition's, not the sender's: a made-up one, which may be anything, is neither written down nor a label.
+  const isKnown = result.because === 'refused' && because !== 'unknown-event';
+  log.info({ case: caseId, ...(isKnown ? { type } : {}), because }, 'event declined');
+  if (isKnown) {
     metrics.event({ workflow: result.row.workflow, type, outcome: 'declined' });
   }
 }

@@ -8,6 +8,7 @@ import { bodyLimitBytes } from '../json-body.ts';
 import { readPartyCsv } from '../party-csv.ts';
 import { writeParty, writeRelations } from '../party-write.ts';
 import { Problem } from '../problem.ts';
+import { personalNumber } from '../refusals.ts';
 import { changed } from './parties.ts';
 
 export function partyImportRoutes(app: App, deps: HttpDeps): void {
@@ -40,11 +41,12 @@ export function partyImportRoutes(app: App, deps: HttpDeps): void {
 
 async function importParties(deps: HttpDeps, csv: Buffer): Promise<object> {
   const { directory } = deps.engine;
-  const { drafts, errors } = readPartyCsv(csv, {
+  const { drafts, errors, numbered } = readPartyCsv(csv, {
     programme: (id) => directory.programme(id),
     party: (id) => directory.party(id),
     parties: () => directory.parties(),
   });
+  if (numbered !== undefined) throw personalNumber(numbered);
   if (errors.length > 0) throw new Problem('invalid-request', { errors });
   const added = drafts.filter(({ id }) => !directory.party(id)).length;
   await deps.sql.begin(async (tx) => {
