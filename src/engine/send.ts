@@ -55,7 +55,7 @@ type Decide = (
 ) => Outcome | Refusal;
 
 /** How often a case that others keep moving is read and stepped again before the caller is told to come back. */
-const maxTurns = 8;
+const maxTurns = 25;
 
 export const send = (deps: Deps, command: Command, event: { type: string; data?: JsonObject }): Promise<Result> =>
   act(deps, command, event.type, (workflow, { snapshot }, { actor, now, facts }) =>
