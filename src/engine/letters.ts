@@ -3,6 +3,7 @@
 // The dispatch that starts a clock is the first confirmed delivery to someone at the case's subject. Where mail is held the letter
 // can be read in the service from the moment it is made, so that is when it counts as sent. What is found to have happened is
 // told to the case with an event id of the notice's, so that any process may do this at any time, again.
+import { setTimeout as pause } from 'node:timers/promises';
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import { dateOf } from '../core/deadlines.ts';
@@ -54,6 +55,7 @@ async function writeLetter(deps: Mailing, notice: Telling, about: About): Promis
   const languages = Map.groupBy(people, (person) => languageFor(deps, subject, person));
   for (const language of new Set([subject.language, ...languages.keys()])) {
     const letter = letterOf(deps, about, language);
+    await aLull(deps);
     const { pdf, sha256 } = await printLetter(letter);
     const readers = (languages.get(language) ?? []).map(({ id }) => id);
     await sql`
@@ -63,6 +65,12 @@ async function writeLetter(deps: Mailing, notice: Telling, about: About): Promis
       on conflict (notice_id, language) do nothing`;
   }
 }
+
+/** Letters can wait for a moment in which no event is being written, and where there is none, so long each and no longer. */
+const lullMs = 300;
+const aLull = async ({ writer }: Deps): Promise<void> => {
+  await Promise.race([writer.idle(), pause(lullMs, undefined, { ref: false })]);
+};
 
 /** That of the organisation they receive it for: the subject itself, or a partner of it. */
 function languageFor({ directory }: Deps, subject: Party, { roles, language }: Person): Language {
