@@ -4,12 +4,11 @@ import { formatOffset } from './calendar.ts';
 import { candidates } from './candidates.ts';
 import { dateOf, instantOf, isDuty, workingDayBefore } from './deadlines.ts';
 import type { DateRecord, DeadlineDef, EventDef, Language, Named } from './definition.ts';
-import { stateAt } from './paths.ts';
 import { expireUntil, isoOf, leavesOf, standingIn } from './settle.ts';
 import { wordReason } from './texts.ts';
 import { judge } from './vocabulary.ts';
 import type { Workflow } from './workflow.ts';
-import type { Snapshot } from './xstate.ts';
+import type { ActiveNode, Snapshot } from './xstate.ts';
 
 export interface DescribedDeadline {
   readonly key: string;
@@ -27,7 +26,7 @@ export interface Accepts {
   readonly type: string;
   readonly label: string;
   readonly data: object;
-  /** The deadline that stands in the state which takes it. */
+  /** The deadline that it answers: the one it meets, or the nearest that stands about the state which takes it. */
   readonly deadline?: string;
 }
 export interface Refuses {
@@ -134,7 +133,8 @@ function describeEvents(
     const verdicts = found.map(({ guard, state }) => ({ state, verdict: open(guard) }));
     const taken = verdicts.find(({ verdict }) => verdict === true);
     const label = definition.texts.events[type]?.[view.language] ?? type;
-    if (taken) accepts.push({ type, label, data: def.data, ...deadlineAbove(workflow, current, taken.state) });
+    if (taken)
+      accepts.push({ type, label, data: def.data, ...deadlineOf(workflow, current, { type, path: taken.state }) });
     else {
       const reasons = verdicts.flatMap(({ verdict }) => (verdict === true ? [] : verdict));
       refuses.push({ type, label, reasons: reasons.map((reason) => wordReason(definition, reason, view.language)) });
@@ -143,16 +143,28 @@ function describeEvents(
   return { accepts, refuses };
 }
 
-// The nearest deadline that stands in the state that takes the event, or around it.
-function deadlineAbove(workflow: Workflow, snapshot: Snapshot, path: string): { deadline?: string } {
+/**
+ * The deadline that governs an event taken by the state at `path`: one that the event meets, else the nearest. Nearest are
+ * what is active below the state, innermost first (handing in is the same in time, late or sent back, but its date is not),
+ * then the state itself and those around it.
+ */
+function deadlineOf(workflow: Workflow, snapshot: Snapshot, { type, path }: { type: string; path: string }) {
+  const { deadlines } = workflow.definition;
   const standing = standingIn(workflow, snapshot);
-  for (let at = path; ; at = at.split('.').slice(0, -1).join('.')) {
-    const config = stateAt(workflow.definition.machine, at);
-    const keys = [...Object.keys(config?.after ?? {}), ...(config?.meta?.late ? [config.meta.late] : [])];
-    const key = keys.find((one) => standing.has(one) && isDuty(workflow.definition.deadlines[one]));
-    if (key) return { deadline: key };
-    if (at === '') return {};
-  }
+  const keys = nodesAbout(workflow, snapshot, path)
+    .flatMap(({ config: { after = {}, meta } }) => [...Object.keys(after), ...(meta?.late ? [meta.late] : [])])
+    .filter((key) => standing.has(key) && isDuty(deadlines[key]));
+  const key = keys.find((one) => deadlines[one]?.metBy?.includes(type)) ?? keys[0];
+  return key === undefined ? {} : { deadline: key };
+}
+
+function nodesAbout(workflow: Workflow, snapshot: Snapshot, path: string): readonly ActiveNode[] {
+  const active = workflow.machine.active(snapshot);
+  const depth = (node: ActiveNode) => (node.path === '' ? 0 : node.path.split('.').length);
+  const inward = (outer: string, inner: string) => outer === '' || inner === outer || inner.startsWith(`${outer}.`);
+  return active
+    .filter((node) => inward(path, node.path) || inward(node.path, path))
+    .toSorted((a, b) => depth(b) - depth(a));
 }
 
 export function labelOf(workflow: Workflow, path: string, language: Language): string {

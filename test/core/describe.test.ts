@@ -125,7 +125,7 @@ test('what has expired by now has happened for what is accepted, also when its t
   expect(typesOf(seen(working, coordinator, at('2025-05-01T00:00')).accepts)).toContain('FINISH');
 });
 
-test('an event is told with the nearest deadline around the state that takes it, and none where none stands', () => {
+test('an event is told with the nearest deadline below or around the state that takes it, and none where none stands', () => {
   const { accepts } = seen(workedOn(workflow).snapshot(), partner, at('2025-04-05'));
   expect(accepts.map(({ type, deadline }) => [type, deadline])).toEqual([
     ['PLAN', 'meeting'],
@@ -133,8 +133,27 @@ test('an event is told with the nearest deadline around the state that takes it,
   ]);
   const overdue = caseOf(workflow, at('2025-02-03')).snapshot();
   expect(seen(overdue, coordinator, at('2025-02-04')).accepts).toMatchObject([{ type: 'SAVE', deadline: 'draft' }]);
-  const note = seen(overdue, someone('owner'), at('2025-02-04')).accepts;
-  expect(note).toEqual([{ type: 'NOTE', label: 'NOTE (nb)', data: sample.events.NOTE?.data }]);
+  const note = (snapshot: Snapshot, now: number) => seen(snapshot, someone('owner'), now).accepts;
+  expect(note(overdue, at('2025-02-04'))).toMatchObject([{ type: 'NOTE', deadline: 'draft' }]);
+  const aside = workedOn(workflow).send('HOLD', secretary, at('2025-04-03')).snapshot();
+  const bare = { type: 'NOTE', label: 'NOTE (nb)', data: sample.events.NOTE?.data };
+  expect(note(aside, at('2025-04-04'))).toEqual([bare]);
+});
+
+test('where several deadlines stand, an event is told with the one that it meets', () => {
+  const states = 'machine.states';
+  const ours = defineWorkflow(
+    edited(sample, {
+      'deadlines.draft.metBy': ['SUBMIT'],
+      'deadlines.review.metBy': ['SAVE'],
+      [`${states}.drafting.after`]: { review: {}, draft: { target: 'overdue' } },
+    }),
+  );
+  const { accepts } = describe(ours, saved().snapshot(), { actor: coordinator, language: 'nb', now: at('2024-11-20') });
+  expect(accepts.map(({ type, deadline }) => [type, deadline])).toEqual([
+    ['SAVE', 'review'],
+    ['SUBMIT', 'draft'],
+  ]);
 });
 
 group(

@@ -190,6 +190,12 @@ test('a task is what the case says it would take', async () => {
   }
 });
 
+test('the task of handing in is due when its date is', async () => {
+  const { body } = await office.as('kari').get('/tasks');
+  const save = body.items.find(({ type }: { type: string }) => type === 'SAVE_BASIS');
+  expect(save).toMatchObject({ due: '2025-02-02T00:00:00+01:00', overdue: false, deadline: { key: 'basis' } });
+});
+
 test('people and parties come by name, page by page', async () => {
   const found = await pages(office.as('adam'), '/people?limit=5');
   expect(found.flat()).toEqual(office.engine.directory.people().map(({ id }) => id));
