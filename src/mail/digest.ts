@@ -52,7 +52,7 @@ ${button(link, open)}
 
 const itemHtml = ({ content, when }: DigestItem): string =>
   [
-    `<h2 class="ink" style="margin:10px 0 2px;font-size:18px;line-height:25px;font-weight:650;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(content.subject)}</h2>`,
+    `<h2 class="ink" style="margin:20px 0 2px;font-size:18px;line-height:25px;font-weight:650;color:${light.ink};overflow-wrap:anywhere;hyphens:auto">${escaped(content.subject)}</h2>`,
     muted(when),
     ...content.paragraphs.map(paragraph),
     ...(content.due === null ? [] : [dueBox(content.due, content.dayOff)]),
