@@ -3,19 +3,9 @@ import Type, { type TSchema } from 'typebox';
 import { deadlineSources, deadlineStates } from '../db/schema/cases.ts';
 import { deliveryStatuses, noticeKinds, noticeStatuses } from '../db/schema/outbox.ts';
 import { noticeWishes } from '../db/schema/parties.ts';
+import { anything, behind, count, many, maybe, one, oneOf, open, text, texts } from './answer-parts.ts';
+import { calendarAnswers } from './answers-calendar.ts';
 import { caseStatus, date, instant, language, partyKind, role, slug } from './schemas.ts';
-
-const text = Type.String();
-const texts = Type.Array(text);
-const count = Type.Integer({ minimum: 0 });
-const maybe = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
-/** Another of these schemas, by its name. */
-const one = (name: string) => Type.Unsafe<unknown>({ $ref: `#/components/schemas/${name}` });
-const many = (name: string) => Type.Array(one(name));
-const anything = Type.Unsafe<unknown>({});
-const open = Type.Unsafe<unknown>({ type: 'object' });
-const behind = { waiting: count, oldestSeconds: maybe(count) };
 
 const standing = {
   workflow: slug,
@@ -40,6 +30,7 @@ const By = Type.Object({ person: text, role: text, party: text });
 const dated = { date: maybe(date), at: maybe(instant), lastWorkingDay: maybe(date), status: oneOf(deadlineStates) };
 
 export const answerSchemas = {
+  ...calendarAnswers,
   Case: Type.Object({
     id: text,
     ...standing,
@@ -183,116 +174,6 @@ export const answerSchemas = {
   ]),
   WorkflowVersion: Type.Object({ version: Type.Integer({ minimum: 1 }), hash: text, createdAt: text }),
   Programme: Type.Object({ id: slug, name: text, zone: text, language }),
-  CalendarEntry: Type.Object({
-    year: Type.Integer(),
-    key: text,
-    from: date,
-    to: maybe(date),
-    title: maybe(text),
-    label: maybe(text),
-    who: texts,
-    by: text,
-    reason: text,
-    at: text,
-  }),
-  CalendarEdited: Type.Object({
-    programme: slug,
-    grantYear: count,
-    key: text,
-    from: date,
-    to: maybe(date),
-    cases: count,
-    kept: Type.Integer({ minimum: 0, description: 'Cases that keep a date of their own' }),
-    told: Type.Integer({ minimum: 0, description: 'People who are told' }),
-    items: Type.Optional(
-      Type.Array(
-        Type.Object({
-          case: text,
-          workflow: slug,
-          subject: slug,
-          subjectName: text,
-          from: maybe(date),
-          to: date,
-          reminders: one('Replanned'),
-          told: count,
-        }),
-        { description: 'Of a dry run: the cases that would follow' },
-      ),
-    ),
-  }),
-  CalendarYear: Type.Object({
-    programme: slug,
-    grantYear: count,
-    items: Type.Array(
-      Type.Object({
-        key: text,
-        from: date,
-        to: maybe(date),
-        title: maybe(text),
-        label: maybe(text),
-        who: texts,
-        source: Type.Object({ from: date, to: maybe(date) }),
-        by: oneOf(['rule', 'weekday', 'date']),
-        lastWorkingDay: maybe(date),
-        dayOff: Type.Optional(text),
-      }),
-    ),
-    kept: texts,
-    cases: count,
-  }),
-  ClosedDay: Type.Object({ date, reason: text, by: text, at: text }),
-  DayClosed: Type.Object({ programme: slug, date, reason: text, cases: count }),
-  Reminder: Type.Object({
-    key: text,
-    days: Type.Integer(),
-    at: instant,
-    movedFrom: Type.Optional(date),
-    explanation: Type.Optional(text),
-  }),
-  Replanned: Type.Object({ added: many('Reminder'), removed: many('Reminder') }),
-  WheelRow: Type.Object({
-    key: text,
-    grantYear: Type.Integer(),
-    date,
-    to: maybe(date),
-    when: maybe(text),
-    title: text,
-    who: texts,
-    whoLabels: texts,
-    source: oneOf(['calendar', 'rule']),
-    published: Type.Boolean(),
-    workflow: maybe(slug),
-  }),
-  PartyWheelRow: Type.Object({
-    key: text,
-    grantYear: maybe(Type.Integer()),
-    date,
-    to: maybe(date),
-    at: Type.Union([text, Type.Null()], { description: 'Local time of a meeting' }),
-    when: maybe(text),
-    title: text,
-    who: texts,
-    whoLabels: texts,
-    source: oneOf(['calendar', 'rule', 'case', 'meeting']),
-    published: Type.Boolean(),
-    workflow: maybe(slug),
-    case: maybe(text),
-  }),
-  Meeting: Type.Object({
-    party: slug,
-    year: Type.Integer(),
-    key: text,
-    from: date,
-    to: maybe(date),
-    at: maybe(text),
-    title: text,
-    reason: text,
-    who: Type.Array(role),
-    remind: Type.Array(Type.Integer()),
-    revision: Type.Integer({ minimum: 1 }),
-    by: text,
-    changedAt: text,
-  }),
   Party: Type.Object({
     id: slug,
     kind: partyKind,

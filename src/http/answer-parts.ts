@@ -1,0 +1,14 @@
+// Pieces of which the schemas of answers are made.
+import Type, { type TSchema } from 'typebox';
+
+export const text = Type.String();
+export const texts = Type.Array(text);
+export const count = Type.Integer({ minimum: 0 });
+export const maybe = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const oneOf = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
+/** Another of these schemas, by its name. */
+export const one = (name: string) => Type.Unsafe<unknown>({ $ref: `#/components/schemas/${name}` });
+export const many = (name: string) => Type.Array(one(name));
+export const anything = Type.Unsafe<unknown>({});
+export const open = Type.Unsafe<unknown>({ type: 'object' });
+export const behind = { waiting: count, oldestSeconds: maybe(count) };
