@@ -4,6 +4,7 @@
 import type { Grant } from './actor.ts';
 import type { PartyKind, Role } from './definition.ts';
 import type { Told } from './outcome.ts';
+import { mayHold } from './roles.ts';
 
 /** What of a party decides whom its cases concern. */
 export interface RelatedParty {
@@ -66,7 +67,7 @@ export function relationsOf(parties: ReadonlyMap<string, RelatedParty>): Relatio
     return person.roles.flatMap(({ role, party }): Grant[] => {
       if (role === 'administrator') return [{ role, party: party ?? '', via: 'case' }];
       const at = party === null ? undefined : parties.get(party);
-      if (!at) return [];
+      if (!at || !mayHold(role, at.kind)) return [];
       const wide = at.programme === about.programme && (programmeWide.includes(at.kind) || role === 'observer');
       if (wide || relatedTo(about.subject).has(at.id)) return [{ role, party: at.id, via: 'case' }];
       return at.programme === about.programme ? [{ role, party: at.id, via: 'programme' }] : [];

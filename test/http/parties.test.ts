@@ -187,3 +187,20 @@ test('who I am: my roles, and for whom I act', async () => {
     actsFor: [{ id: 'fosen', kind: 'network', programme: 'trondelag' }],
   });
 });
+
+test.each([
+  ['network-coordinator', 'samarbeidsforum', 'network, pilot'],
+  ['county-governor', 'fosen', 'county governor'],
+  ['uh-partner', 'orland', 'university'],
+  ['administrator', 'fosen', '“-”'],
+])('a role is given only where it means something: %s at %s', async (held, at, kinds) => {
+  const answer = await office
+    .as('adam')
+    .put(`/people/kari/roles/${held}/${at}`, undefined, { 'accept-language': 'en' });
+  expect(answer.body).toMatchObject({ status: 400, code: 'invalid-request', errors: [{ pointer: '{party}' }] });
+  expect(answer.body.errors[0].message).toContain(kinds);
+});
+
+test('an observer may be at any party', async () => {
+  expect((await office.as('adam').put('/people/kalle/roles/observer/innherred')).status).toBe(200);
+});

@@ -1,12 +1,16 @@
 // Giving a person a role at a party, and taking it away: for administrators.
 import Type from 'typebox';
+import { type Language, type Localized, languages, type Role } from '../../core/definition.ts';
+import { kindsWith, mayHold } from '../../core/roles.ts';
+import type { Party } from '../../engine/directory.ts';
 import { answers } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
+import { partyKindWords } from '../party-words.ts';
 import { contentTag, mustMatch, sendTagged } from '../preconditions.ts';
 import { noContent, Problem } from '../problem.ts';
 import { exactly, role, slug } from '../schemas.ts';
-import { changed } from './parties.ts';
+import { changed, partyOf } from './parties.ts';
 import { personOf } from './people.ts';
 
 const tags = ['people'];
@@ -16,7 +20,7 @@ const nowhere = '-';
 const byRole = exactly({ id: slug, role, party: Type.Union([slug, Type.Literal(nowhere)]) });
 
 export function roleRoutes(app: App, deps: HttpDeps): void {
-  const { engine, sql, log } = deps;
+  const { sql, log } = deps;
 
   app.put(
     path,
@@ -25,7 +29,7 @@ export function roleRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Gives a person a role at a party',
         ...answers('Person'),
-        description: 'The party of an administrator is `-`.',
+        description: 'The party of an administrator is `-`. A role is held at parties of the kinds that have it.',
         params: byRole,
       },
     },
@@ -33,8 +37,7 @@ export function roleRoutes(app: App, deps: HttpDeps): void {
       mustBeAdministrator(request);
       const { id, role: held, party } = request.params;
       mustMatch(request, contentTag(personOf(deps, id)));
-      if (party !== nowhere && !engine.directory.party(party)) throw new Problem('not-found');
-      if (party === nowhere && held !== 'administrator') throw new Problem('not-found');
+      mustBeHeldThere(held, party === nowhere ? null : partyOf(deps, party));
       await sql`
         insert into role_assignments (person, role, party) values (${id}, ${held}, ${party === nowhere ? null : party})
         on conflict do nothing`;
@@ -57,3 +60,33 @@ export function roleRoutes(app: App, deps: HttpDeps): void {
     return reply.code(noContent).send();
   });
 }
+
+/** Throws where the role means nothing at a party of this kind: it would give rights that nobody meant to give. */
+function mustBeHeldThere(held: Role, at: Party | null): void {
+  if (at === null && held !== 'administrator') throw new Problem('not-found');
+  const isRight = at === null || mayHold(held, at.kind);
+  if (!isRight) throw new Problem('invalid-request', { errors: [{ pointer: '{party}', message: heldAt(held) }] });
+}
+
+/** At what kinds of parties the role is held. */
+function heldAt(held: Role): Localized {
+  if (held === 'administrator') return heldNowhere;
+  const say = (before: string, language: Language) =>
+    `${before}: ${kindsWith(held)
+      .map((kind) => partyKindWords[kind][language])
+      .join(', ')}.`;
+  return Object.fromEntries(languages.map((one) => [one, say(heldWhere[one], one)])) as Record<Language, string>;
+}
+
+const heldNowhere: Localized = {
+  nb: 'En administrator har ingen part: skriv «-».',
+  nn: 'Ein administrator har ingen part: skriv «-».',
+  da: 'En administrator har ingen part: skriv »-«.',
+  en: 'An administrator has no party: write “-”.',
+};
+const heldWhere: Localized = {
+  nb: 'Denne rollen har folk hos',
+  nn: 'Denne rolla har folk hos',
+  da: 'Denne rolle har folk hos',
+  en: 'This role is held at',
+};
