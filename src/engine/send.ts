@@ -231,7 +231,11 @@ async function takenBefore(
 
 async function factsFor({ sql }: Deps, workflow: Versioned, type: string, row: CaseRow): Promise<Facts> {
   if (workflow.definition.events[type]?.facts !== 'runningCases') return {};
+  // Also what has been asked for and waits to be opened: two who ask at once must not both be told yes.
   const running = await sql<{ workflow: string }[]>`
-    select distinct workflow from cases where subject = ${row.subject} and status <> 'done'`;
+    select workflow from cases where subject = ${row.subject} and status <> 'done'
+    union
+    select n.effect ->> 'workflow' from notices n join cases c on c.id = n.case_id
+    where c.subject = ${row.subject} and n.kind = 'startCase' and n.status = 'waiting'`;
   return { runningCases: running.map((one) => one.workflow) };
 }
