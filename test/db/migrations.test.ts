@@ -45,6 +45,12 @@ test('a database that lacks a migration is told from one that has them all', asy
   await own.close();
 });
 
+test('no table of the database is without a schema', async () => {
+  const rows = await database.sql<{ name: string }[]>`
+    select tablename as name from pg_tables where schemaname = 'public'`;
+  expect(rows.map(({ name }) => name).sort()).toEqual(tables.map(({ name }) => name).sort());
+});
+
 describe.each(tables.map((table) => ({ name: table.name, table })))('the table $name', ({ table }) => {
   test('has in the database the columns that the schema says', async () => {
     const rows = await database.sql`

@@ -160,6 +160,36 @@ export const mailTokens = pgTable(
   (t) => [check('mail_tokens_only_one', sql`${t.one}`), check('mail_tokens_never_owed', sql`${t.tokens} >= 0`)],
 );
 
+/** Who had a notice told again, and when. */
+export const noticeRepeats = pgTable(
+  'notice_repeats',
+  {
+    notice: uuid()
+      .notNull()
+      .references(() => notices.id),
+    generation: integer().notNull(),
+    by: text().notNull(),
+    at: instant('at').notNull(),
+    /** The only one told; null for all of them. */
+    person: text().references(() => people.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.notice, t.generation] }),
+    check('notice_repeats_after_the_first', sql`${t.generation} >= 2`),
+    check('notice_repeats_by_someone', filled(t.by)),
+  ],
+);
+
+/** One row: what the links in mails are signed with. Random for each installation. */
+export const installation = pgTable(
+  'installation',
+  { one: boolean().primaryKey().default(true), linkSecret: text('link_secret').notNull() },
+  (t) => [
+    check('installation_only_one', sql`${t.one}`),
+    check('installation_secret_long', sql`length(${t.linkSecret}) >= 32`),
+  ],
+);
+
 /** Answers to requests that carried an `Idempotency-Key`, by caller. */
 export const idempotency = pgTable(
   'idempotency',
