@@ -15,6 +15,7 @@ import { describeApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { calendarYearRoutes } from './routes/calendar-year.ts';
+import { casePageRoutes } from './routes/case-page.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { daysOffRoutes } from './routes/days-off.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
@@ -110,6 +111,7 @@ export function buildApp(options: AppOptions): App {
   // Later than the plugins above, which look at each route as it is added.
   app.register(async (scope) => {
     systemRoutes(scope as App, deps);
+    casePageRoutes(scope as App, deps);
     await scope.register(
       async (api) => {
         for (const routes of apiRoutes) routes(api as App, deps);
