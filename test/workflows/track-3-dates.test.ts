@@ -181,3 +181,50 @@ test('before the first gathering and after the last nobody is told that it is qu
     .clockTo('2026-09-30')
     .expect({ told: expect.not.arrayContaining([expect.stringContaining('quiet-phase')]) });
 });
+
+test('a gathering that is held after the rule’s day of the next puts off those that nobody has planned', () => {
+  spiralIn('focusing')
+    .clockTo(noon('2025-07-20'))
+    .send('COMPLETE_PHASE', { findings: 'A' })
+    .heard()
+    .send('HOLD_GATHERING', held(2, '2025-07-20'))
+    .expect({
+      overdue: false,
+      told: [],
+      deadlines: {
+        gathering2: 'missed 2025-04-08',
+        gathering3: 'armed 2025-10-20',
+        gathering4: 'later 2026-01-20',
+        gathering5: 'later 2026-04-20',
+        gathering6: 'later 2026-06-08',
+      },
+    });
+});
+
+test('a gathering that is planned late puts off the next; planned in time again, the rule’s days stand again', () => {
+  spiralIn('focusing')
+    .send('PLAN_GATHERING', { number: 2, date: '2025-07-09' })
+    .expect({ deadlines: { gathering3: 'later 2025-10-09', gathering4: 'later 2026-01-09' } })
+    .send('PLAN_GATHERING', { number: 2, date: '2025-04-30' })
+    .expect({ deadlines: { gathering3: 'later 2025-07-08', gathering4: 'later 2025-10-08' } });
+});
+
+test('so does one that is moved; what is planned or moved itself stands as long as it comes after', () => {
+  const story = spiralIn('focusing')
+    .send('PLAN_GATHERING', { number: 4, date: '2025-11-12' })
+    .move('gathering5', '2026-02-04', 'network-coordinator')
+    .move('gathering2', '2025-07-10', 'network-coordinator')
+    .expect({
+      deadlines: {
+        gathering2: 'armed 2025-07-10',
+        gathering3: 'later 2025-10-10',
+        gathering4: 'later 2025-11-12',
+        gathering5: 'later 2026-02-04',
+        gathering6: 'later 2026-06-08',
+      },
+    })
+    .send('PLAN_GATHERING', { number: 4, date: '2026-02-04' });
+  story.expect({
+    deadlines: { gathering4: 'later 2026-02-04', gathering5: 'later 2026-05-04', gathering6: 'later 2026-06-08' },
+  });
+});

@@ -14,7 +14,10 @@ const before = (template: string, to: readonly Recipient[], ...days: readonly nu
 const weeklyAfter = (template: string, to: readonly Recipient[]): Rung => ({ days: 7, every: 7, template, to });
 
 const gatheringDate = ({ number, months }: Gathering): DeadlineDef => ({
-  date: { from: `gatherings.${number}.date`, otherwise: { afterStart: { months } } },
+  date: {
+    from: `gatherings.${number}.date`,
+    otherwise: { from: `expected.${number}`, otherwise: { afterStart: { months } } },
+  },
   // Held, or not yet the one awaited.
   unless: `resting.${number}`,
   metBy: ['HOLD_GATHERING'],

@@ -19,7 +19,9 @@
 //
 // Dates never move the spiral; they tell people. Exactly one gathering is awaited at a time, in whichever phase the team
 // is, also one that is revisited: so all dates are armed on the whole machine, and the gatherings that are not awaited rest
-// (`unless`). The sixty quiet days have a date only inside a phase, and are told once in each visit to it.
+// (`unless`). One that is held, planned or moved past the rule's day of the next puts off those after it that nobody has
+// planned (expected.ts): none is late the moment it is awaited. The sixty quiet days have a date only inside a phase, and
+// are told once in each visit to it.
 import type { Definition, Named, OneOrMany, StateConfig, TransitionConfig } from '../../src/core/definition.ts';
 import { deadlines, everyone } from './deadlines.ts';
 import { events, input } from './events.ts';
@@ -149,6 +151,8 @@ export const definition: Definition = {
     context: {
       previous: null,
       gatherings: {},
+      // By gathering: the day it is expected in place of the rule's, while nobody has planned it.
+      expected: {},
       // By gathering: true while it is not the one awaited.
       resting: Object.fromEntries(gatherings.map(({ number }) => [number, number !== 1])),
       phases: {},
@@ -156,6 +160,7 @@ export const definition: Definition = {
       outcome: null,
     },
     after: passed,
+    on: { 'deadline.moved': { actions: { type: 'expectGatherings' } } },
     states: {
       starting: { on: { PLAN_GATHERING: plan, HOLD_GATHERING: gatherings.slice(0, 1).map(hold) } },
       ...Object.fromEntries(phases.map((phase) => [phase, phaseState(phase)])),

@@ -1,6 +1,7 @@
 // The spiral's own guards and records: gatherings in their order, and what each phase has gathered.
 import { localDate } from '../../src/core/calendar.ts';
 import type { Context, GuardRule, JsonObject, Reason, RecordRule, RuleArgs, Rules } from '../../src/core/definition.ts';
+import { expectedDates } from './expected.ts';
 import { deadlineOf, gatherings, type Phase } from './phases.ts';
 
 type Held = { readonly date: string };
@@ -88,19 +89,27 @@ const conflict = (code: string, context: Context, number: number): Reason => ({
 
 const records: Readonly<Record<string, RecordRule>> = {
   planGathering: ({ context, data, by, at }) =>
-    changed(context, 'gatherings', String(data.number), {
-      ...gatheringOf(context, Number(data.number)),
-      date: String(data.date),
-      planned: { by: { ...by }, at },
-    }),
+    withExpected(
+      context,
+      changed(context, 'gatherings', String(data.number), {
+        ...gatheringOf(context, Number(data.number)),
+        date: String(data.date),
+        planned: { by: { ...by }, at },
+      }),
+    ),
   // The one held rests from now on, and the next one, if any, is the one awaited.
   holdGathering: ({ context, data: { number, ...held }, by, at }) => ({
-    ...changed(context, 'gatherings', String(number), {
-      ...gatheringOf(context, Number(number)),
-      held: { ...held, by: { ...by }, at },
-    }),
+    ...withExpected(
+      context,
+      changed(context, 'gatherings', String(number), {
+        ...gatheringOf(context, Number(number)),
+        held: { ...held, by: { ...by }, at },
+      }),
+    ),
     resting: Object.fromEntries(gatherings.map((one) => [one.number, one.number !== Number(number) + 1])),
   }),
+  /** A gathering was moved: those after it may have to give way. */
+  expectGatherings: ({ context }) => withExpected(context, { gatherings: context.gatherings as JsonObject }),
   enterPhase: (args) => {
     const work = workOf(args.context, String(args.params.phase));
     return { ...withWork(args, { ...work, visits: work.visits + 1 }), quiet: { since: today(args), told: null } };
@@ -136,6 +145,11 @@ const heard = (args: RuleArgs): JsonObject => {
   const quiet = args.context.quiet as JsonObject;
   return quiet.since === null ? {} : { quiet: { ...quiet, since: today(args) } };
 };
+
+const withExpected = (context: Context, changes: JsonObject): JsonObject => ({
+  ...changes,
+  expected: expectedDates(context, changes.gatherings as Parameters<typeof expectedDates>[1]),
+});
 
 const withWork = ({ context, params }: RuleArgs, work: Work): JsonObject =>
   changed(context, 'phases', String(params.phase as Phase), work as unknown as JsonObject);
