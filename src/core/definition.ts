@@ -92,6 +92,8 @@ export interface DeadlineDef {
    * for again, its date counts again. Absent: whatever ends the waiting is the deed.
    */
   readonly metBy?: readonly string[];
+  /** It comes before this deadline: nobody moves it to that one's day or later. */
+  readonly before?: string;
   readonly remind?: readonly Rung[];
   /** Who may move this case's date. Nobody when absent. */
   readonly movableBy?: readonly Role[];
@@ -202,7 +204,8 @@ export interface WorkflowData {
   readonly input?: TSchema;
   readonly events: Readonly<Record<string, EventDef>>;
   readonly deadlines: Readonly<Record<string, DeadlineDef>>;
-  readonly start: { readonly by: readonly Role[] };
+  /** Who may start a case; `guard` judges the context as it would begin, the input in it, and the input as data. */
+  readonly start: { readonly by: readonly Role[]; readonly guard?: Named };
   /** Who may pause and resume it; on resuming, `told` get the mail template `resumed` with the new dates. */
   readonly pausable?: { readonly by: readonly Role[]; readonly told: readonly Recipient[] };
   readonly texts: Texts;
@@ -285,6 +288,8 @@ export interface DateRecord {
 export interface Process {
   readonly programme: string;
   readonly subject: string;
+  /** What kind of party the subject is; not known of cases begun before it was kept. */
+  readonly subjectKind?: PartyKind;
   readonly year: number | null;
   readonly zone: string;
   /** The local day the case started. */

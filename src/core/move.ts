@@ -22,7 +22,7 @@ export interface Move {
   readonly override?: boolean;
 }
 
-/** Moves a deadline of this case. Refused for what is met, for a date that is past, and to the date it has already. */
+/** Moves a deadline of this case. Refused for what is met or has no date, for a date that is past, and to the date it has already. */
 export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move, now: number): Outcome | Refusal {
   const { deadlines } = workflow.definition;
   const def = Object.hasOwn(deadlines, move.key) ? deadlines[move.key] : undefined;
@@ -44,9 +44,15 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
   const old = dateOf(workflow.definition, move.key, start.snapshot.context).date;
   const today = localDate(now, process.zone);
   if (record.state === 'met') return refuseFor({ code: 'deadlineMet', params: { key: move.key } });
+  // There is nothing to move: what its date follows has not happened, and nothing waits for it.
+  if (old === null) return refuseFor({ code: 'deadlineNotSet', params: { key: move.key } });
   if (move.date === old) return refuseFor({ code: 'deadlineUnchanged', params: { date: move.date } });
   if (move.date < today && by.role !== 'system')
     return refuseFor({ code: 'notPast', params: { date: move.date, today } });
+  // The programme's calendar moves both, one after the other.
+  const follower = def.before ? dateOf(workflow.definition, def.before, start.snapshot.context).date : null;
+  if (follower !== null && move.date >= follower && by.role !== 'system')
+    return refuseFor({ code: 'deadlineBehind', params: { date: move.date, follower } });
 
   const moved = moveRecord(record, old, { ...move, by });
   const data = { key: move.key, date: move.date, from: old, reason: move.reason };

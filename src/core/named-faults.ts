@@ -34,7 +34,8 @@ export function namedFaults(definition: Definition, state: FoundState): readonly
   ];
 }
 
-function guardFaults(definition: Definition, guard: Named, place: string): readonly Fault[] {
+/** Faults of a guard, and of those it is made of. */
+export function guardFaults(definition: Definition, guard: Named, place: string): readonly Fault[] {
   if (!isNamed(guard)) return [{ place, message: 'a guard is named: { type, params }' }];
   if (isCombinator(guard.type)) {
     const inner = innerGuards(guard);

@@ -11,7 +11,7 @@ import {
 } from './definition.ts';
 import { dispatchFaults, letterFaults } from './letter-faults.ts';
 import { statesOf } from './machine-walk.ts';
-import { pathFaults, recipientFaults } from './named-faults.ts';
+import { guardFaults, pathFaults, recipientFaults } from './named-faults.ts';
 import { compileCheck } from './schema.ts';
 
 export function partFaults(definition: Definition): readonly Fault[] {
@@ -22,6 +22,7 @@ export function partFaults(definition: Definition): readonly Fault[] {
     ...Object.entries(events).flatMap(([type, event]) => eventFaults(type, event, used)),
     ...Object.entries(deadlines).flatMap(([key, def]) => deadlineFaults(key, def, definition)),
     ...roleFaults(start.by, 'start.by'),
+    ...(start.guard ? guardFaults(definition, start.guard, 'start.guard') : []),
     ...(pausable
       ? [...roleFaults(pausable.by, 'pausable.by'), ...recipientFaults(pausable.told, 'pausable.told', definition)]
       : []),
@@ -78,6 +79,9 @@ function deadlineFaults(key: string, def: DeadlineDef, definition: Definition): 
     ...(armed ? [] : [{ place, message: 'no state has it in `after`' }]),
     ...ruleFaults(def.date, `${place}.date`, definition),
     ...(def.unless === undefined ? [] : pathFaults(def.unless, `${place}.unless`, definition)),
+    ...(def.before === undefined || (def.before !== key && Object.hasOwn(definition.deadlines, def.before))
+      ? []
+      : [{ place: `${place}.before`, message: `no other deadline is called '${def.before}'` }]),
     ...metByFaults(def, `${place}.metBy`, definition),
     ...roleFaults(def.movableBy ?? [], `${place}.movableBy`),
     ...(def.remind ?? []).flatMap((rung, index) => [

@@ -4,7 +4,7 @@ import { type Actor, actingAs } from './actor.ts';
 import { addDays, at8, localDate } from './calendar.ts';
 import { candidates } from './candidates.ts';
 import { dateOf, dayOfRung, nextRung } from './deadlines.ts';
-import type { By, Context, DateRecord, Facts, JsonObject, Process } from './definition.ts';
+import type { By, Context, DateRecord, Facts, JsonObject, PartyKind, Process, Reason } from './definition.ts';
 import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import { screen } from './personal-number.ts';
@@ -16,6 +16,7 @@ import type { Snapshot } from './xstate.ts';
 export interface Start {
   readonly programme: string;
   readonly subject: string;
+  readonly subjectKind?: PartyKind;
   readonly year: number | null;
   /** IANA name, `Europe/Oslo`. */
   readonly zone: string;
@@ -31,6 +32,16 @@ export interface Incoming {
   readonly data?: JsonObject;
   readonly by: Actor;
   readonly facts?: Facts;
+}
+
+/** Why a case may not be started so, by the workflow's own guard; none when it may, or when it asks nothing. */
+export function startFaults(workflow: Workflow, start: Start, now: number): readonly Reason[] {
+  const { start: rule, rules } = workflow.definition;
+  if (!rule.guard) return [];
+  const { input: data, by } = start;
+  const args = { context: firstContext(workflow, start, now), data, by, at: isoOf(now), facts: {} };
+  const verdict = judge(rule.guard, args, rules);
+  return verdict === true ? [] : unique(verdict);
 }
 
 /** A new case at `now` (epoch ms): its first snapshot, with what had expired before it began already happened. */
@@ -119,6 +130,7 @@ function firstContext(workflow: Workflow, { input, calendar, ...start }: Start, 
   const process: Process = {
     programme: start.programme,
     subject: start.subject,
+    ...(start.subjectKind ? { subjectKind: start.subjectKind } : {}),
     year: start.year,
     zone: start.zone,
     startedOn: localDate(now, start.zone),

@@ -35,6 +35,18 @@ export const commonRefusals: Readonly<Record<string, Localized>> = {
     da: 'Fristen er allerede overholdt og kan ikke flyttes.',
     en: 'The deadline has already been met and cannot be moved.',
   },
+  deadlineNotSet: {
+    nb: 'Fristen er ikke satt ennå, og kan derfor ikke flyttes.',
+    nn: 'Fristen er ikkje sett enno, og kan derfor ikkje flyttast.',
+    da: 'Fristen er ikke sat endnu og kan derfor ikke flyttes.',
+    en: 'The deadline has not been set yet, so it cannot be moved.',
+  },
+  deadlineBehind: {
+    nb: 'Den neste fristen i saken er {follower}. Velg en dato før den.',
+    nn: 'Den neste fristen i saka er {follower}. Vel ein dato før han.',
+    da: 'Den næste frist i sagen er {follower}. Vælg en dato før den.',
+    en: 'The next deadline of the case is {follower}. Choose a date before it.',
+  },
   deadlineUnchanged: {
     nb: 'Fristen er allerede {date}.',
     nn: 'Fristen er alt {date}.',

@@ -1,10 +1,10 @@
 // Opens a case: on the current version of its workflow, with the dates of its programme's calendar.
 import { actingAs } from '../core/actor.ts';
 import { localDate } from '../core/calendar.ts';
-import type { By, JsonObject } from '../core/definition.ts';
+import type { By, JsonObject, Reason } from '../core/definition.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { screen } from '../core/personal-number.ts';
-import { begin } from '../core/step.ts';
+import { begin, startFaults } from '../core/step.ts';
 import { closedDaysFrom } from '../db/read/closed-days.ts';
 import { readCase } from './case-row.ts';
 import { type Before, changeOf } from './change.ts';
@@ -37,7 +37,13 @@ export type Started =
         | 'year-unwanted'
         | 'role';
     }
-  | { readonly ok: false; readonly because: 'input'; readonly refusal: Refusal };
+  | { readonly ok: false; readonly because: 'input'; readonly refusal: Refusal }
+  | {
+      readonly ok: false;
+      readonly because: 'guard';
+      readonly reasons: readonly Reason[];
+      readonly workflow: Versioned;
+    };
 
 /** Starts a case. A second living one of the same workflow, subject and year is declined as `exists`. */
 export async function startCase(deps: Deps, opening: Opening): Promise<Started> {
@@ -53,7 +59,10 @@ export async function startCase(deps: Deps, opening: Opening): Promise<Started> 
 
   const id = opening.id ?? deps.newId();
   const now = deps.clock.now();
-  const outcome = begin(workflow, await startOf(deps, subject, { ...opening, by: acting }), now);
+  const start = await startOf(deps, subject, { ...opening, by: acting });
+  const reasons = startFaults(workflow, start, now);
+  if (reasons.length > 0) return { ok: false, because: 'guard', reasons, workflow };
+  const outcome = begin(workflow, start, now);
   const before: Before = {
     ...blank,
     id,
@@ -99,7 +108,8 @@ async function startOf(deps: Deps, subject: Party, { year, input, by }: Opening 
   const closed = await closedDaysFrom(deps.sql, subject.programme, localDate(deps.clock.now(), zone));
   // A meeting of two days is reached when its first day is.
   const calendar = Object.fromEntries(entries.map(({ key, date_from }) => [key, date_from]));
-  return { programme: subject.programme, subject: subject.id, year, zone, calendar, closed, input, by };
+  const about = { programme: subject.programme, subject: subject.id, subjectKind: subject.kind };
+  return { ...about, year, zone, calendar, closed, input, by };
 }
 
 async function livingCase({ sql }: Deps, { workflow, subject, year }: Opening): Promise<string | null> {

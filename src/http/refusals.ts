@@ -79,6 +79,8 @@ export function startProblem(
       const errors = refusal.because === 'data' ? wordDataErrors(refusal.errors, '/input') : [];
       return new Problem('invalid-request', { errors });
     }
+    case 'guard':
+      return guardProblem(declined.workflow, declined, request);
     case 'unknown-workflow':
     case 'unknown-subject':
     case 'wrong-subject':

@@ -5,7 +5,7 @@ import { type Facts, type JsonObject, systemBy } from '../core/definition.ts';
 import { dispatchLetter } from '../core/dispatch.ts';
 import { moveDeadline } from '../core/move.ts';
 import type { Effect, Outcome, Refusal } from '../core/outcome.ts';
-import { begin, fire, step } from '../core/step.ts';
+import { begin, fire, startFaults, step } from '../core/step.ts';
 import type { Workflow } from '../core/workflow.ts';
 import type { Snapshot } from '../core/xstate.ts';
 import type { Agenda } from './agenda.ts';
@@ -107,12 +107,14 @@ export function createStage(
     const start = {
       programme: cast.programme.id,
       subject,
+      subjectKind: party.kind,
       year: yearly ? year : null,
       zone: cast.programme.zone,
       calendar: Object.fromEntries(rows.map(({ key, from }) => [key, from])),
       input,
       by: systemBy,
     };
+    if (startFaults(workflow, start, now).length > 0) return null;
     const outcome = begin(workflow, start, now);
     const before = cases.filter(
       (other) => other.workflow === workflow && other.subject === subject && other.year === year,

@@ -95,6 +95,19 @@ const unknownNames: readonly FaultRow[] = [
   ['an unknown role of a sender', { 'events.SAVE.by': ['boss'] }, 'events.SAVE.by', "no role is called 'boss'"],
   ['an unknown role of a starter', { 'start.by': ['boss'] }, 'start.by', "no role is called 'boss'"],
   ['an unknown role of one who pauses', { 'pausable.by': ['boss'] }, 'pausable.by', "no role is called 'boss'"],
+  ['an unknown guard of the start', { 'start.guard': { type: 'nope' } }, 'start.guard', "no guard is called 'nope'"],
+  [
+    'an unknown deadline that another comes before',
+    { 'deadlines.draft.before': 'nope' },
+    'deadlines.draft.before',
+    "no other deadline is called 'nope'",
+  ],
+  [
+    'a deadline that comes before itself',
+    { 'deadlines.draft.before': 'draft' },
+    'deadlines.draft.before',
+    "no other deadline is called 'draft'",
+  ],
   [
     'an unknown role of one who moves a date',
     { 'deadlines.draft.movableBy': ['boss'] },

@@ -67,7 +67,8 @@ function again(workflow: Workflow, about: About, snapshot: Snapshot | null, comm
   return answer;
 }
 
-const startOf = (about: About, { data, by }: Row) => ({ ...about, zone: 'Europe/Oslo', calendar: {}, input: data, by });
+const startOf = (about: About, { data, by }: Row) =>
+  ({ ...about, subjectKind: 'network', zone: 'Europe/Oslo', calendar: {}, input: data, by }) as const;
 
 function answerTo(workflow: Workflow, snapshot: Snapshot, { type, data, by, at }: Row) {
   const actor = actorOf(by);
