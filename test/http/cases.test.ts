@@ -139,6 +139,17 @@ test('a second running case of the same workflow, subject and year is refused, a
 });
 
 test.each([
+  ['nord', {}, 'fixedSumNeeded'],
+  ['innherred', { fixedSum: 200_000, frame: 500_000 }, 'fixedSumOrFrame'],
+])('a case that its workflow would not open for %s with %o says why', async (subject, input, name) => {
+  const opening = { workflow: 'grant-year', subject, year: 2027, input };
+  const answer = await office.as('frida').post('/cases', opening);
+  expect(answer.status).toBe(422);
+  expect(answer.body).toMatchObject({ code: 'guard-refused', guards: [{ name }] });
+  expect(answer.body.detail).toBe(answer.body.guards[0].message);
+});
+
+test.each([
   [{ workflow: 'nothing', subject: 'fosen' }, '/workflow'],
   [{ workflow: 'grant-year', subject: 'nowhere', year: 2025 }, '/subject'],
   [{ workflow: 'grant-year', subject: 'orland', year: 2025 }, '/subject'],

@@ -85,10 +85,10 @@ test('a network that is sent back twice is told why, gets ten working days each 
   const plan = played({ script: 'one-sent-back' });
   expect(plan.troubles).toEqual([]);
   expect(endOf(plan, 'fosen')).toBe('closed');
-  const revisions = plan.deadlines.filter(({ key }) => key === 'revision');
-  expect(revisions.map(({ subject, date, state }) => `${subject} ${date} ${state}`)).toEqual([
-    'fosen 2025-03-27 met',
-    'fosen 2026-09-24 met',
+  const revisions = plan.deadlines.filter(({ key }) => key === 'revision' || key === 'reportRevision');
+  expect(revisions.map(({ key, date, state }) => `${key} ${date} ${state}`)).toEqual([
+    'revision 2025-03-27 met',
+    'reportRevision 2026-09-24 met',
   ]);
   const course = plan.events.filter(
     ({ subject, date }) => subject === 'fosen' && date >= '2025-03-01' && date < '2025-05-01',

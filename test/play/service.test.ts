@@ -82,7 +82,7 @@ test('every deadline stands on the service with the date of the plan', async () 
   );
   // A revision's date is overwritten by the next one's, so the last counts.
   const missing = planned.filter(
-    ({ subject, key, date }) => key !== 'revision' && !found.has(`${subject} ${key} ${date}`),
+    ({ subject, key, date }) => !key.endsWith('evision') && !found.has(`${subject} ${key} ${date}`),
   );
   expect(missing).toEqual([]);
 });

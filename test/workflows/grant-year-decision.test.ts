@@ -138,3 +138,14 @@ test('a case sent back to the forum is not decided: forwarded past its date, the
     .send('GRANT', grant)
     .expect({ late: ['decision'], overdue: false });
 });
+
+test('without a frame no more is granted than was asked', () => {
+  inDecision()
+    .refused('GRANT', { ...grant, amount: 850_001 }, 'county-governor', {
+      because: 'guard',
+      codes: ['grantOverAsked'],
+      params: { amount: 850_001, limit: 850_000 },
+    })
+    .send('GRANT', grant)
+    .expect({ states: ['implementation.measures.running', 'implementation.plan.due'] });
+});

@@ -12,6 +12,7 @@ test('every mail that looks ahead tells the last working day, and only those', (
     'changes-requested',
     'decision-open',
     'decision-reminder',
+    'frame-lowered',
     'needs-open',
     'needs-reminder',
     'plan-reminder',
@@ -20,6 +21,7 @@ test('every mail that looks ahead tells the last working day, and only those', (
     'report-reminder',
     'report-returned',
     'report-review-reminder',
+    'report-revision-reminder',
     'report-to-review',
     'revision-reminder',
   ]);

@@ -81,3 +81,16 @@ test('each does their own part of the round', () => {
     .refused('CLOSE_NEEDS', {}, 'owner', { because: 'role' })
     .refused('SAVE_BASIS', {}, 'network-coordinator', { because: 'state' });
 });
+
+test('the needs’ date is not moved to the day of the basis, or past it', () => {
+  const behind = { because: 'guard', codes: ['deadlineBehind'] };
+  inNeeds()
+    .moveRefused('needs', '2025-02-01', 'network-coordinator', behind)
+    .moveRefused('needs', '2025-03-01', 'network-coordinator', behind)
+    .move('needs', '2025-01-31', 'network-coordinator')
+    .expect({ deadlines: { needs: 'armed 2025-01-31' } });
+  inNeeds()
+    .move('basis', '2025-03-01', 'forum-secretary')
+    .move('needs', '2025-02-15', 'network-coordinator')
+    .expect({ deadlines: { needs: 'armed 2025-02-15' } });
+});

@@ -122,18 +122,18 @@ test('a returned report has a date of its own, and is reminded until it is sent'
     .clockTo('2026-07-10')
     .expect({
       states: ['reporting.revising'],
-      late: ['revision'],
+      late: ['reportRevision'],
       overdue: true,
       told: [
         '2026-06-20 12:00 report-returned → C, U (only fosen)',
-        '2026-06-26 08:00 revision-reminder → C, U (only fosen)',
-        '2026-07-02 00:00 revision-overdue → C, U (only fosen), F',
-        '2026-07-08 08:00 revision-missing → C, U (only fosen), F',
+        '2026-06-26 08:00 report-revision-reminder → C, U (only fosen)',
+        '2026-07-02 00:00 report-revision-overdue → C, U (only fosen), F',
+        '2026-07-08 08:00 report-revision-missing → C, U (only fosen), F',
       ],
     })
     .send('SAVE_REPORT', report)
     .send('SUBMIT_REPORT')
-    .expect({ states: ['reportReview'], late: ['revision'], overdue: false });
+    .expect({ states: ['reportReview'], late: ['reportRevision'], overdue: false });
 });
 
 test('a report that never comes back revised can be closed without', () => {
@@ -177,4 +177,16 @@ test('a report that was returned is not reviewed: sent again past the date of th
     })
     .send('ACCEPT_REPORT')
     .expect({ status: 'done', late: ['reportReview'], overdue: false });
+});
+
+test('a basis that was revised late leaves no mark on the revision of the report', () => {
+  reported()
+    .send('RETURN_REPORT', { reason, due: '2026-06-20' })
+    .expect({
+      late: [],
+      deadlines: { revision: 'later null', reportRevision: 'armed 2026-06-20' },
+      context: { revision: null, reportRevision: { reason, due: '2026-06-20' } },
+    })
+    .send('SUBMIT_REPORT')
+    .expect({ deadlines: { reportRevision: 'met 2026-06-20' } });
 });

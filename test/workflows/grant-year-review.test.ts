@@ -126,7 +126,7 @@ test('a frame below the sum asked sends the basis back, due five working days on
     .send('SET_FRAME', { amount: 800_000 }, 'system')
     .expect({
       states: ['decisionBasis.revising'],
-      told: ['2025-03-14 10:00 changes-requested → C, U'],
+      told: ['2025-03-14 10:00 frame-lowered → C, U'],
       deadlines: { revision: 'armed 2025-03-21' },
       context: { frame: 800_000, recommendation: null },
     })
@@ -217,4 +217,15 @@ test('a case that is withdrawn has met none of its dates', () => {
   inReview()
     .send('WITHDRAW', { reason })
     .expect({ late: [], deadlines: { basis: 'met 2025-02-01', recommendation: 'later 2025-03-15' } });
+});
+
+test('a date that nobody has set is not moved', () => {
+  const notSet = { because: 'guard', codes: ['deadlineNotSet'] };
+  inReview()
+    .moveRefused('revision', '2025-02-20', 'forum-secretary', notSet)
+    .moveRefused('reportRevision', '2026-08-01', 'forum-secretary', notSet)
+    .send('REQUEST_CHANGES', { reason, due: '2025-02-10' })
+    .move('revision', '2025-02-20')
+    .moveRefused('reportRevision', '2026-08-01', 'forum-secretary', notSet)
+    .expect({ deadlines: { revision: 'armed 2025-02-20', reportRevision: 'later null' } });
 });

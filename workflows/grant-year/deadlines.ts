@@ -20,6 +20,8 @@ export const deadlines = {
   needs: {
     date: { month: 12, day: 1, year: -1 },
     metBy: ['CLOSE_NEEDS'],
+    // The partnership writes on what the owners need.
+    before: 'basis',
     remind: rungs([-14, -3], 'needs-reminder', [ownersWithoutNeeds]),
     movableBy: ['network-coordinator'],
   },
@@ -32,10 +34,10 @@ export const deadlines = {
     ],
     movableBy: ['forum-secretary'],
   },
-  // Set by the one who sends back: a basis by the forum or a lower frame, a report by the forum.
+  // Set by what sends the basis back: the forum, or a lower frame.
   revision: {
     date: { from: 'revision.due' },
-    metBy: ['SUBMIT_BASIS', 'SUBMIT_REPORT'],
+    metBy: ['SUBMIT_BASIS'],
     remind: [...rungs([-3], 'revision-reminder', revisers), everyWeek('revision-missing', [...revisers, secretary])],
     movableBy: ['forum-secretary'],
   },
@@ -76,6 +78,16 @@ export const deadlines = {
       ...rungs([1, 7, 14], 'report-missing', [...recipient, secretary]),
     ],
     movableBy: ['county-governor'],
+  },
+  // Set by the forum that returns the report.
+  reportRevision: {
+    date: { from: 'reportRevision.due' },
+    metBy: ['SUBMIT_REPORT'],
+    remind: [
+      ...rungs([-3], 'report-revision-reminder', recipient),
+      everyWeek('report-revision-missing', [...recipient, secretary]),
+    ],
+    movableBy: ['forum-secretary'],
   },
   reportReview: {
     date: { month: 9, day: 10, year: 1 },

@@ -25,6 +25,8 @@ export const forInformation: Readonly<Record<string, readonly Role[]>> = {
   'report-open': ['network-coordinator', 'uh-partner'],
   'report-overdue': ['forum-secretary', 'county-governor'],
   'report-missing': secretary,
+  'report-revision-overdue': secretary,
+  'report-revision-missing': secretary,
   'report-to-review': secretary,
   'report-review-reminder': ['forum-member'],
   'case-closed': everyone,

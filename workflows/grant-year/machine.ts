@@ -1,7 +1,7 @@
 // The grant year: what becomes of one recipient's money for one year, from the owners' needs to the accepted report.
 //
 // A pro-rata network begins in `needs`. A fixed-sum recipient (a university, PPT-ledernettverket) has its sum from the forum's
-// allocation and begins in `countyDecision`. `opening` only chooses between the two; no case is ever seen in it.
+// allocation and begins in `countyDecision`; a university always has one. `opening` only chooses between the two; no case is ever seen in it.
 //
 //   needs            Owners say what they need (SUBMIT_NEEDS, again replaces). When the coordinator closes the round
 //                    (CLOSE_NEEDS) or its date passes → decisionBasis.drafting. Needs are optional.
@@ -54,7 +54,7 @@ export const definition: Definition = {
   input,
   events,
   deadlines,
-  start: { by: ['forum-secretary'] },
+  start: { by: ['forum-secretary'], guard: { type: 'opensOneWay' } },
   texts,
   mails,
   letters,
@@ -77,6 +77,7 @@ export const definition: Definition = {
       progress: null,
       plan: null,
       report: null,
+      reportRevision: null,
       ending: null,
     },
     states: {

@@ -11,7 +11,7 @@ export const governor: Recipient = { role: 'county-governor' };
 
 /** Those who do the recipient's own work: a network's coordinator, a university's people. Not a network's UH partners. */
 export const recipient: readonly Recipient[] = [coordinator, { role: 'uh-partner', only: 'recipient' }];
-/** Those of whom a revision was asked: for a basis the UH partners that confirmed it too, for a report the recipient alone. */
+/** Those of whom a revision of the basis is asked: the coordinator, and the UH partners that confirmed it. */
 export const revisers: readonly Recipient[] = [coordinator, { role: 'uh-partner', only: 'revisers' }];
 
 /** Tells people by mail; with a deadline the mail says by when. */

@@ -2,11 +2,12 @@
 import type { Rules } from '../../src/core/definition.ts';
 import { basisGuards } from './rules/basis.ts';
 import { moneyGuards } from './rules/money.ts';
+import { openingGuards } from './rules/opening.ts';
 import { records } from './rules/records.ts';
 import { reportGuards } from './rules/report.ts';
 import { trackGuards } from './rules/tracks.ts';
 
 export const rules: Rules = {
-  guards: { ...basisGuards, ...moneyGuards, ...reportGuards, ...trackGuards },
+  guards: { ...openingGuards, ...basisGuards, ...moneyGuards, ...reportGuards, ...trackGuards },
   records,
 };

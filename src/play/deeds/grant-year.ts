@@ -93,9 +93,9 @@ export const grantYearDeeds: readonly Deed[] = [
   },
   ...report('reporting.drafting', 'report', -20, 'ahead'),
   ...report('reporting.overdue', 'report', 'late', 'late'),
-  ...report('reporting.revising', 'revision', 'ahead', 'ahead'),
+  ...report('reporting.revising', 'reportRevision', 'ahead', 'ahead'),
   closeWithoutReport('reporting.overdue', 'report'),
-  closeWithoutReport('reporting.revising', 'revision'),
+  closeWithoutReport('reporting.revising', 'reportRevision'),
   {
     ...office('reportReview', 'ACCEPT_REPORT', secretary, {
       ...at('reportReview', 0, 13),

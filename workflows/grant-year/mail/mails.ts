@@ -8,6 +8,7 @@ import { planMails } from './plan.ts';
 import { recommendationMails } from './recommendation.ts';
 import { reportMails } from './report.ts';
 import { reportReviewMails } from './report-review.ts';
+import { reportRevisionMails } from './report-revision.ts';
 import { revisionMails } from './revision.ts';
 
 export const mails: Readonly<Record<string, MailTemplate>> = {
@@ -18,6 +19,7 @@ export const mails: Readonly<Record<string, MailTemplate>> = {
   ...decisionMails,
   ...planMails,
   ...reportMails,
+  ...reportRevisionMails,
   ...reportReviewMails,
   ...endingMails,
 };

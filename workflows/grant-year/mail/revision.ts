@@ -1,4 +1,4 @@
-// Mails about what was sent back: a basis by the forum, and the date of any revision, of a basis or a report.
+// Mails about a basis that was sent back, by the forum or by a smaller frame, and about the date of its revision.
 import type { MailTemplate } from '../../../src/core/definition.ts';
 import { ahead, plain } from './parts.ts';
 
@@ -29,58 +29,84 @@ Ret det nødvendige, lad en UH-partner bekræfte den nye version, og send igen s
 Please make the changes, let a UH partner confirm the new version and send it again by {deadline}.`,
     },
   }),
-  'revision-reminder': ahead({
+  'frame-lowered': ahead({
     nb: {
-      subject: 'Påminnelse: rettet versjon for {year}, {subject}',
-      body: 'Den rettede versjonen fra {subject} for {year} er ikke sendt ennå. Fristen er {deadline}. Det som skal rettes, står i saken.',
+      subject: 'Rammen er mindre: beslutningsgrunnlag for {year}, {subject}',
+      body: `Rammen for {subject} i {year} er blitt mindre enn summen det søkes om i beslutningsgrunnlaget. Grunnlaget er derfor sendt tilbake til partnerskapet. Den nye rammen står i saken.
+
+Tilpass tiltakene til rammen, la en UH-partner bekrefte den nye versjonen, og send inn på nytt innen {deadline}.`,
     },
     nn: {
-      subject: 'Påminning: retta versjon for {year}, {subject}',
-      body: 'Den retta versjonen frå {subject} for {year} er ikkje sendt enno. Fristen er {deadline}. Det som skal rettast, står i saka.',
+      subject: 'Ramma er mindre: avgjerdsgrunnlag for {year}, {subject}',
+      body: `Ramma for {subject} i {year} er blitt mindre enn summen det er søkt om i avgjerdsgrunnlaget. Grunnlaget er derfor sendt tilbake til partnarskapet. Den nye ramma står i saka.
+
+Tilpass tiltaka til ramma, la ein UH-partnar stadfeste den nye versjonen, og send inn på nytt innan {deadline}.`,
     },
     da: {
-      subject: 'Påmindelse: rettet version for {year}, {subject}',
-      body: 'Den rettede version fra {subject} for {year} er ikke sendt endnu. Fristen er {deadline}. Det, der skal rettes, står i sagen.',
+      subject: 'Rammen er mindre: beslutningsgrundlag for {year}, {subject}',
+      body: `Rammen for {subject} i {year} er blevet mindre end det beløb, der søges om i beslutningsgrundlaget. Grundlaget er derfor sendt tilbage til partnerskabet. Den nye ramme står i sagen.
+
+Tilpas tiltagene til rammen, lad en UH-partner bekræfte den nye version, og send igen senest {deadline}.`,
     },
     en: {
-      subject: 'Reminder: revised version for {year}, {subject}',
-      body: 'The revised version from {subject} for {year} has not been sent yet. The due date is {deadline}. What to revise is in the case.',
+      subject: 'A smaller frame: decision basis for {year}, {subject}',
+      body: `The frame of {subject} for {year} has become smaller than the sum that the decision basis asks for. The basis has therefore been sent back to the partnership. The new frame is in the case.
+
+Please fit the measures into the frame, let a UH partner confirm the new version and send it again by {deadline}.`,
+    },
+  }),
+  'revision-reminder': ahead({
+    nb: {
+      subject: 'Påminnelse: rettet beslutningsgrunnlag for {year}, {subject}',
+      body: 'Det rettede beslutningsgrunnlaget fra {subject} for {year} er ikke sendt ennå. Fristen er {deadline}. Det som skal rettes, står i saken.',
+    },
+    nn: {
+      subject: 'Påminning: retta avgjerdsgrunnlag for {year}, {subject}',
+      body: 'Det retta avgjerdsgrunnlaget frå {subject} for {year} er ikkje sendt enno. Fristen er {deadline}. Det som skal rettast, står i saka.',
+    },
+    da: {
+      subject: 'Påmindelse: rettet beslutningsgrundlag for {year}, {subject}',
+      body: 'Det rettede beslutningsgrundlag fra {subject} for {year} er ikke sendt endnu. Fristen er {deadline}. Det, der skal rettes, står i sagen.',
+    },
+    en: {
+      subject: 'Reminder: revised decision basis for {year}, {subject}',
+      body: 'The revised decision basis from {subject} for {year} has not been sent yet. The due date is {deadline}. What to revise is in the case.',
     },
   }),
   'revision-overdue': plain({
     nb: {
-      subject: 'Fristen er ute: rettet versjon for {year}, {subject}',
-      body: 'Den rettede versjonen fra {subject} for {year} skulle vært sendt innen {deadline}. Den kan fortsatt sendes; gjør det så snart som mulig.',
+      subject: 'Fristen er ute: rettet beslutningsgrunnlag for {year}, {subject}',
+      body: 'Det rettede beslutningsgrunnlaget fra {subject} for {year} skulle vært sendt innen {deadline}. Det kan fortsatt sendes; gjør det så snart som mulig.',
     },
     nn: {
-      subject: 'Fristen er ute: retta versjon for {year}, {subject}',
-      body: 'Den retta versjonen frå {subject} for {year} skulle ha vore send innan {deadline}. Han kan framleis sendast; gjer det så snart som råd.',
+      subject: 'Fristen er ute: retta avgjerdsgrunnlag for {year}, {subject}',
+      body: 'Det retta avgjerdsgrunnlaget frå {subject} for {year} skulle ha vore send innan {deadline}. Det kan framleis sendast; gjer det så snart som råd.',
     },
     da: {
-      subject: 'Fristen er udløbet: rettet version for {year}, {subject}',
-      body: 'Den rettede version fra {subject} for {year} skulle have været sendt senest {deadline}. Den kan stadig sendes; gør det snarest muligt.',
+      subject: 'Fristen er udløbet: rettet beslutningsgrundlag for {year}, {subject}',
+      body: 'Det rettede beslutningsgrundlag fra {subject} for {year} skulle have været sendt senest {deadline}. Det kan stadig sendes; gør det snarest muligt.',
     },
     en: {
-      subject: 'Past its due date: revised version for {year}, {subject}',
-      body: 'The revised version from {subject} for {year} should have been sent by {deadline}. It can still be sent; please do so as soon as you can.',
+      subject: 'Past its due date: revised decision basis for {year}, {subject}',
+      body: 'The revised decision basis from {subject} for {year} should have been sent by {deadline}. It can still be sent; please do so as soon as you can.',
     },
   }),
   'revision-missing': plain({
     nb: {
-      subject: 'Mangler fortsatt: rettet versjon for {year}, {subject}',
-      body: 'Den rettede versjonen fra {subject} for {year} mangler fortsatt. Fristen var {deadline}. Send den så snart som mulig, eller avtal en ny dato med sekretæren for samarbeidsforumet.',
+      subject: 'Mangler fortsatt: rettet beslutningsgrunnlag for {year}, {subject}',
+      body: 'Det rettede beslutningsgrunnlaget fra {subject} for {year} mangler fortsatt. Fristen var {deadline}. Send det så snart som mulig, eller avtal en ny dato med sekretæren for samarbeidsforumet.',
     },
     nn: {
-      subject: 'Manglar framleis: retta versjon for {year}, {subject}',
-      body: 'Den retta versjonen frå {subject} for {year} manglar framleis. Fristen var {deadline}. Send han så snart som råd, eller avtal ein ny dato med sekretæren for samarbeidsforumet.',
+      subject: 'Manglar framleis: retta avgjerdsgrunnlag for {year}, {subject}',
+      body: 'Det retta avgjerdsgrunnlaget frå {subject} for {year} manglar framleis. Fristen var {deadline}. Send det så snart som råd, eller avtal ein ny dato med sekretæren for samarbeidsforumet.',
     },
     da: {
-      subject: 'Mangler stadig: rettet version for {year}, {subject}',
-      body: 'Den rettede version fra {subject} for {year} mangler stadig. Fristen var {deadline}. Send den snarest muligt, eller aftal en ny dato med samarbejdsforummets sekretær.',
+      subject: 'Mangler stadig: rettet beslutningsgrundlag for {year}, {subject}',
+      body: 'Det rettede beslutningsgrundlag fra {subject} for {year} mangler stadig. Fristen var {deadline}. Send det snarest muligt, eller aftal en ny dato med samarbejdsforummets sekretær.',
     },
     en: {
-      subject: 'Still missing: revised version for {year}, {subject}',
-      body: 'The revised version from {subject} for {year} is still missing. It was due on {deadline}. Please send it as soon as you can, or agree on a new date with the secretary of the cooperation forum.',
+      subject: 'Still missing: revised decision basis for {year}, {subject}',
+      body: 'The revised decision basis from {subject} for {year} is still missing. It was due on {deadline}. Please send it as soon as you can, or agree on a new date with the secretary of the cooperation forum.',
     },
   }),
 } satisfies Record<string, MailTemplate>;

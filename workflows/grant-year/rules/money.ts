@@ -25,11 +25,13 @@ export const moneyGuards = {
   grantInsideFrame: {
     usesData: true,
     check: ({ context, data }) => {
-      const { fixedSum, frame } = grantOf(context);
-      const limit = fixedSum ?? frame;
+      const { fixedSum, frame, basis } = grantOf(context);
       const amount = Number(data.amount);
-      if (limit === null || amount <= limit) return true;
-      return { code: fixedSum === null ? 'grantOverFrame' : 'grantOverFixedSum', params: { amount, limit } };
+      // Where no frame was set, what the network asked for is the most it can get.
+      const limit = fixedSum ?? frame ?? basis?.asked ?? 0;
+      if (amount <= limit) return true;
+      if (fixedSum !== null) return { code: 'grantOverFixedSum', params: { amount, limit } };
+      return { code: frame === null ? 'grantOverAsked' : 'grantOverFrame', params: { amount, limit } };
     },
   },
   /** No more is paid back than was granted. */

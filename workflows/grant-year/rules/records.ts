@@ -26,7 +26,7 @@ export const records = {
     recommendation: null,
   }),
 
-  /** No reason is written by hand here: the frame is the reason, and stands beside it. */
+  /** No reason is written by hand here: the frame is the reason, and stands beside it; a mail of its own says so. */
   askToFitFrame: (args) => {
     const { zone, closed } = args.context.process;
     const due = addWorkingDays(localDate(Date.parse(args.at), zone), workingDaysForNewFrame, zone, closed);
@@ -38,6 +38,7 @@ export const records = {
     };
   },
 
+  /** For cases of the versions in which a basis and a report were sent back by one and the same date. */
   askForNewReport: (args) => ({
     revision: { ...args.data, ...signed(args) },
     revisers: { [args.context.process.subject]: true },

@@ -49,7 +49,7 @@ export const decisionBasis = {
       },
     },
     revising: {
-      entry: notify('changes-requested', [coordinator, partners], 'revision'),
+      // Whoever sends the basis back says why: the forum, or a frame that became smaller.
       on: { LAPSE: lapse },
       after: { revision: { actions: notify('revision-overdue', [coordinator, secretary], 'revision') } },
     },

@@ -1,6 +1,6 @@
 // The cooperation forum's recommendation: `forumReview.open`, then `.recommended` until it is forwarded.
 import type { StateConfig, TransitionConfig } from '../../../src/core/definition.ts';
-import { governor, notify, secretary } from '../people.ts';
+import { coordinator, governor, notify, partners, secretary } from '../people.ts';
 import { requestChanges, setFrame, to, withdraw } from './moves.ts';
 
 const recommend: TransitionConfig = {
@@ -15,7 +15,11 @@ export const forumReview = {
     RECOMMEND: recommend,
     REQUEST_CHANGES: requestChanges,
     SET_FRAME: [
-      { target: to('decisionBasis.revising'), guard: { type: 'frameBelowAsked' }, actions: { type: 'askToFitFrame' } },
+      {
+        target: to('decisionBasis.revising'),
+        guard: { type: 'frameBelowAsked' },
+        actions: [{ type: 'askToFitFrame' }, notify('frame-lowered', [coordinator, partners], 'revision')],
+      },
       setFrame,
     ],
     WITHDRAW: withdraw,

@@ -1,5 +1,6 @@
 // Moves that several states share, and how a state elsewhere in the machine is named as a target.
 import type { TransitionConfig } from '../../../src/core/definition.ts';
+import { coordinator, notify, partners } from '../people.ts';
 
 export const id = 'grant-year';
 export const to = (path: string): string => `#${id}.${path}`;
@@ -15,5 +16,5 @@ export const lapse = { target: to('lapsed'), actions: recordEnding } satisfies T
 export const requestChanges = {
   target: to('decisionBasis.revising'),
   guard: { type: 'notPast', params: { field: 'due' } },
-  actions: { type: 'askForChanges' },
+  actions: [{ type: 'askForChanges' }, notify('changes-requested', [coordinator, partners], 'revision')],
 } satisfies TransitionConfig;

@@ -31,9 +31,13 @@ export const reporting = {
       },
     },
     revising: {
-      entry: notify('report-returned', recipient, 'revision'),
+      entry: notify('report-returned', recipient, 'reportRevision'),
       on: { CLOSE_WITHOUT_REPORT: closeWithoutReport },
-      after: { revision: { actions: notify('revision-overdue', [...recipient, secretary], 'revision') } },
+      after: {
+        reportRevision: {
+          actions: notify('report-revision-overdue', [...recipient, secretary], 'reportRevision'),
+        },
+      },
     },
   },
 } satisfies StateConfig;
@@ -45,7 +49,7 @@ export const reportReview = {
     RETURN_REPORT: {
       target: to('reporting.revising'),
       guard: { type: 'notPast', params: { field: 'due' } },
-      actions: { type: 'askForNewReport' },
+      actions: { type: 'record', params: { into: 'reportRevision' } },
     },
   },
   after: { reportReview: { actions: notify('report-review-overdue', [secretary], 'reportReview') } },

@@ -16,10 +16,10 @@ export const deadlineTexts = {
     en: 'Decision basis due',
   },
   revision: {
-    nb: 'Frist for rettet versjon',
-    nn: 'Frist for retta versjon',
-    da: 'Frist for rettet version',
-    en: 'Revised version due',
+    nb: 'Frist for rettet beslutningsgrunnlag',
+    nn: 'Frist for retta avgjerdsgrunnlag',
+    da: 'Frist for rettet beslutningsgrundlag',
+    en: 'Revised decision basis due',
   },
   recommendation: {
     nb: 'Frist for innstilling',
@@ -47,6 +47,12 @@ export const deadlineTexts = {
     en: 'Reporting opens',
   },
   report: { nb: 'Frist for rapport', nn: 'Frist for rapport', da: 'Frist for rapport', en: 'Report due' },
+  reportRevision: {
+    nb: 'Frist for rettet rapport',
+    nn: 'Frist for retta rapport',
+    da: 'Frist for rettet rapport',
+    en: 'Revised report due',
+  },
   reportReview: {
     nb: 'Frist for gjennomgang av rapport',
     nn: 'Frist for gjennomgang av rapport',

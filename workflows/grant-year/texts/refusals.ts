@@ -2,6 +2,18 @@
 import type { Localized } from '../../../src/core/definition.ts';
 
 export const refusalTexts = {
+  fixedSumNeeded: {
+    nb: 'En UH-institusjon får en fast sum. Oppgi den når saken åpnes.',
+    nn: 'Ein UH-institusjon får ein fast sum. Oppgi han når saka blir opna.',
+    da: 'En videregående uddannelsesinstitution får et fast beløb. Oplys det, når sagen åbnes.',
+    en: 'A university gets a fixed sum. State it when the case is opened.',
+  },
+  fixedSumOrFrame: {
+    nb: 'Oppgi enten en fast sum eller en ramme. En fast sum har ingen ramme.',
+    nn: 'Oppgi anten ein fast sum eller ei ramme. Ein fast sum har inga ramme.',
+    da: 'Oplys enten et fast beløb eller en ramme. Et fast beløb har ingen ramme.',
+    en: 'State either a fixed sum or a frame. A fixed sum has no frame.',
+  },
   basisMissing: {
     nb: 'Det er ikke lagret noe beslutningsgrunnlag ennå.',
     nn: 'Det er ikkje lagra noko avgjerdsgrunnlag enno.',
@@ -97,6 +109,12 @@ export const refusalTexts = {
     nn: 'Tilskotet på {amount} kroner er høgare enn ramma på {limit} kroner.',
     da: 'Tilskuddet på {amount} kroner er højere end rammen på {limit} kroner.',
     en: 'The grant of {amount} kroner is above the frame of {limit} kroner.',
+  },
+  grantOverAsked: {
+    nb: 'Tilskuddet på {amount} kroner er høyere enn summen det søkes om, {limit} kroner.',
+    nn: 'Tilskotet på {amount} kroner er høgare enn summen det er søkt om, {limit} kroner.',
+    da: 'Tilskuddet på {amount} kroner er højere end det ansøgte beløb, {limit} kroner.',
+    en: 'The grant of {amount} kroner is above the sum asked, {limit} kroner.',
   },
   grantOverFixedSum: {
     nb: 'Tilskuddet på {amount} kroner er høyere enn den faste summen på {limit} kroner.',
