@@ -12,7 +12,9 @@ async function granted(subject: string): Promise<string> {
     .as('frida')
     .post('/cases', { workflow: 'grant-year', subject, year: 2025, input: { fixedSum: 200_000 } });
   const id = opened.body.id as string;
-  const answer = await office.as('guri').post(`/cases/${id}/events`, { type: 'GRANT', data: { amount: 200_000, conditions: [] } });
+  const answer = await office
+    .as('guri')
+    .post(`/cases/${id}/events`, { type: 'GRANT', data: { amount: 200_000, conditions: [] } });
   expect(answer.status).toBe(200);
   return id;
 }
