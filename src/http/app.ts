@@ -8,7 +8,7 @@ import { createDiagrams } from '../diagram/diagrams.ts';
 import { authenticate } from './auth.ts';
 import type { App, AppOptions, HttpDeps } from './deps.ts';
 import { answerErrors, answerFrameworkErrors } from './errors.ts';
-import { bodyLimitBytes, readJsonBodies } from './json-body.ts';
+import { bodyLimitBytes, mustBePlain, readJsonBodies } from './json-body.ts';
 import { languageFor } from './language.ts';
 import { createMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
@@ -43,6 +43,7 @@ import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { wheelRoutes } from './routes/wheel.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { screenWrites } from './screening.ts';
+import { answerSocketErrors } from './socket-errors.ts';
 import { validatorCompiler } from './validate.ts';
 
 /** Longer than any statement takes before the server cancels it would be pointless to wait. */
@@ -96,6 +97,7 @@ export function buildApp(options: AppOptions): App {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     frameworkErrors: answerFrameworkErrors(deps),
+    clientErrorHandler: answerSocketErrors(options.config.publicUrl),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.setValidatorCompiler(validatorCompiler);
@@ -104,6 +106,7 @@ export function buildApp(options: AppOptions): App {
   readJsonBodies(app);
   limitTime(app);
   knowTheCaller(app, deps);
+  mustBePlain(app);
   screenWrites(app);
   measure(app, deps);
   protect(app, deps);

@@ -14,12 +14,28 @@ const notJson = {
   da: 'Indholdet er ikke gyldig JSON i UTF-8.',
   en: 'The content is not valid JSON in UTF-8.',
 };
+const notPlain = {
+  nb: 'Send innholdet ukomprimert og i UTF-8.',
+  nn: 'Send innhaldet ukomprimert og i UTF-8.',
+  da: 'Send indholdet ukomprimeret og i UTF-8.',
+  en: 'Send the content uncompressed and in UTF-8.',
+};
 const tooDeep = {
   nb: 'Innholdet er nøstet for dypt.',
   nn: 'Innhaldet er nøsta for djupt.',
   da: 'Indholdet er indlejret for dybt.',
   en: 'The content is nested too deeply.',
 };
+
+/** What is read is UTF-8 as it is: neither packed nor in another character set. Throws `unsupported-media-type`. */
+export function mustBePlain(app: App): void {
+  app.addHook('preParsing', (request, _reply, _payload, done) => {
+    const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = request.headers;
+    const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type)?.[1] ?? 'utf-8';
+    const isPlain = /^\s*identity\s*$/i.test(encoding) && /^(utf-?8|us-ascii)$/i.test(charset);
+    done(isPlain ? null : new Problem('unsupported-media-type', { detail: notPlain }));
+  });
+}
 
 /** JSON is the only content the service takes, unless a route says otherwise. */
 export function readJsonBodies(app: App): void {

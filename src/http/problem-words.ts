@@ -46,6 +46,24 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
       'The content of the request is larger than the service takes.',
     ),
   },
+  'headers-too-large': {
+    title: words('For store hoder', 'For store hovud', 'For store headere', 'Headers too large'),
+    about: words(
+      'Hodene i forespørselen er til sammen større enn tjenesten tar imot.',
+      'Hovuda i førespurnaden er til saman større enn tenesta tek imot.',
+      'Headerne i forespørgslen er tilsammen større, end tjenesten tager imod.',
+      'The headers of the request are together larger than the service takes.',
+    ),
+  },
+  'request-timeout': {
+    title: words('Tok for lang tid', 'Tok for lang tid', 'Tog for lang tid', 'Took too long'),
+    about: words(
+      'Forespørselen kom ikke fram i sin helhet innen tiden var ute. Send den på nytt.',
+      'Førespurnaden kom ikkje fram i sin heilskap før tida var ute. Send han på nytt.',
+      'Forespørgslen nåede ikke helt frem, inden tiden var gået. Send den igen.',
+      'The request did not arrive as a whole in time. Send it again.',
+    ),
+  },
   'unsupported-media-type': {
     title: words('Ukjent innholdstype', 'Ukjend innhaldstype', 'Ukendt indholdstype', 'Unsupported media type'),
     about: words(

@@ -7,6 +7,8 @@ const statuses = {
   'not-found': 404,
   'method-not-allowed': 405,
   'too-large': 413,
+  'headers-too-large': 431,
+  'request-timeout': 408,
   'unsupported-media-type': 415,
   'invalid-request': 400,
   forbidden: 403,

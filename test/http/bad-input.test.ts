@@ -122,8 +122,14 @@ test.each([
   ['a form', 'application/x-www-form-urlencoded'],
   ['CSV where JSON is asked for', 'text/csv'],
   ['something that is no media type', 'json'],
+  ['another character set', 'application/json; charset=iso-8859-1'],
 ])('%s is not taken', async (_, type) => {
   const answer = await send('{"type":"CLOSE_NEEDS"}', { headers: { 'content-type': type } });
+  expect(answer.body).toMatchObject({ status: 415, code: 'unsupported-media-type' });
+});
+
+test('a packed body is not taken', async () => {
+  const answer = await send({ type: 'CLOSE_NEEDS' }, { headers: { 'content-encoding': 'gzip' } });
   expect(answer.body).toMatchObject({ status: 415, code: 'unsupported-media-type' });
 });
 

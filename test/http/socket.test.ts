@@ -81,3 +81,30 @@ test('a caller who never stops is told to wait, and others are not', async () =>
   expect((await of('frida').get('/me')).status).toBe(200);
   await app.close();
 });
+
+const raw = (text: string) =>
+  new Promise<string>((resolve) => {
+    let answer = '';
+    const socket = dial(Number(new URL(address).port), '127.0.0.1', () => socket.write(text));
+    socket.setEncoding('utf8').on('data', (data: string) => {
+      answer += data;
+    });
+    socket.on('close', () => resolve(answer));
+    // Closing while the rest is still being sent may reset the connection.
+    socket.on('error', () => resolve(answer));
+  });
+
+test.each([
+  [
+    'headers without end',
+    `GET / HTTP/1.1\r\nhost: x\r\nx-much: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'headers-too-large',
+  ],
+  ['what is no HTTP', 'HELLO\r\n\r\n', 400, 'invalid-request'],
+])('%s: a problem like any other is the answer', async (_, text, status, code) => {
+  const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');
+  expect(head).toContain(`HTTP/1.1 ${status} `);
+  expect(head).toContain('content-type: application/problem+json; charset=utf-8');
+  expect(JSON.parse(body)).toMatchObject({ status, code, type: `${publicUrl}/api/v1/problems/${code}` });
+});
