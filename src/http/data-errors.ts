@@ -2,6 +2,7 @@
 import type { Localized } from '../core/definition.ts';
 import type { DataError } from '../core/schema.ts';
 import type { FieldError } from './problem.ts';
+import { oneLine } from './schemas.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 type Wording = (params: Params) => Localized;
@@ -32,6 +33,12 @@ const formats: Readonly<Record<string, Localized>> = {
 /** A text of blanks is refused by this pattern, and says as little as an empty one. */
 const somethingVisible = '\\S';
 const saySomething = same('Skriv noe her.', 'Skriv noko her.', 'Skriv noget her.', 'Write something here.');
+const sayOneLine = same(
+  'Skriv noe på én linje, uten styretegn.',
+  'Skriv noko på éi linje, utan styreteikn.',
+  'Skriv noget på én linje, uden styretegn.',
+  'Write something on one line, without control characters.',
+);
 const badForm = same(
   'Har ikke den formen som ventes.',
   'Har ikkje den forma som er venta.',
@@ -76,7 +83,10 @@ const wordings: Readonly<Record<string, Wording>> = {
   minItems: limit('Minst {n}.', 'Minst {n}.', 'Mindst {n}.', 'At least {n}.'),
   maxItems: limit('Høyst {n}.', 'Høgst {n}.', 'Højst {n}.', 'At most {n}.'),
   uniqueItems: same('Noe står to ganger.', 'Noko står to gonger.', 'Noget står to gange.', 'Something stands twice.'),
-  pattern: (params) => (params.pattern === somethingVisible ? saySomething : badForm)(params),
+  pattern: (params) => {
+    if (params.pattern === oneLine) return sayOneLine(params);
+    return (params.pattern === somethingVisible ? saySomething : badForm)(params);
+  },
   format: ({ format }) =>
     formats[String(format)] ?? {
       nb: `Er ikke en gyldig verdi (${String(format)}).`,

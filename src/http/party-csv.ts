@@ -7,6 +7,7 @@ import { type CsvRecord, readCsv } from './csv.ts';
 import type { PartyDraft } from './party-write.ts';
 import { partyFaults } from './party-write.ts';
 import type { FieldError } from './problem.ts';
+import { oneLine } from './schemas.ts';
 
 export interface Directory {
   programme(id: string): Programme | undefined;
@@ -24,6 +25,7 @@ const allColumns = ['id', 'kind', 'name', 'programme', 'language', 'member_of', 
 const neededColumns = ['id', 'kind', 'name', 'programme'];
 const maxRecords = 10_000;
 const maxErrors = 100;
+const isOneLine = new RegExp(oneLine, 'u');
 
 /** Memberships are added to those that are: a file may hold the owners alone. */
 export function readPartyCsv(bytes: Buffer, directory: Directory): PartyCsv {
@@ -102,7 +104,7 @@ function lineErrors({ line, values, ragged }: CsvRecord, draft: PartyDraft, { di
     ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.id) && draft.id.length <= 100 ? [] : [at('id', noSlug)]),
     ...((partyKinds as readonly string[]).includes(draft.kind) ? [] : [at('kind', noKind)]),
     ...((languages as readonly string[]).includes(draft.language) ? [] : [at('language', noLanguage)]),
-    ...(draft.name !== '' && draft.name.length <= 300 && !draft.name.includes('\0') ? [] : [at('name', noName)]),
+    ...(isOneLine.test(draft.name) && draft.name.length <= 300 ? [] : [at('name', noName)]),
     ...(['pupils', 'children'] as const).filter((name) => badCount(values[name])).map((name) => at(name, noCount)),
     ...(before && (before.kind !== draft.kind || before.programme !== draft.programme) ? [at('kind', isAnother)] : []),
     ...idsIn(values.member_of)
@@ -175,10 +177,10 @@ const noLanguage = say(
   'Choose nb, nn, da or en.',
 );
 const noName = say(
-  'Navnet mangler eller er for langt.',
-  'Namnet manglar eller er for langt.',
-  'Navnet mangler eller er for langt.',
-  'The name is missing or too long.',
+  'Navnet mangler, er for langt eller går over flere linjer.',
+  'Namnet manglar, er for langt eller går over fleire linjer.',
+  'Navnet mangler, er for langt eller går over flere linjer.',
+  'The name is missing, too long, or on more than one line.',
 );
 const noCount = say('Skriv et helt tall.', 'Skriv eit heilt tal.', 'Skriv et helt tal.', 'Write a whole number.');
 const noGroup = say(

@@ -17,7 +17,9 @@ export const year = Type.Integer({ minimum: 2000, maximum: 2100 });
 /** RFC 3339 with the programme’s offset. */
 export const instant = Type.String({ format: 'date-time' });
 export const date = Type.String({ format: 'date' });
-export const name = Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' });
+/** One line in which something can be seen: neither line breaks nor other control characters, in names nobody looks for them. */
+export const oneLine = '^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
+export const name = Type.String({ maxLength: 300, pattern: oneLine });
 export const reason = Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' });
 export const language = oneOf(languages);
 export const partyKind = oneOf(partyKinds);

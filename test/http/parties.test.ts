@@ -33,6 +33,9 @@ test.each([
   [{ id: 'x', kind: 'club', programme: 'trondelag', name: 'x' }, '/kind'],
   [{ id: 'x', kind: 'owner', programme: 'nowhere', name: 'x' }, '/programme'],
   [{ id: 'x', kind: 'owner', programme: 'trondelag', name: '  ' }, '/name'],
+  [{ id: 'x', kind: 'owner', programme: 'trondelag', name: 'X\r\nBcc: y' }, '/name'],
+  [{ id: 'x', kind: 'owner', programme: 'trondelag', name: 'X\u001b[31m' }, '/name'],
+  [{ id: 'x', kind: 'owner', programme: 'trondelag', name: 'X\u2028y' }, '/name'],
   [{ id: 'x', kind: 'owner', programme: 'trondelag', name: 'x', partners: ['nobody'] }, '/partners/0'],
   [{ id: 'x', kind: 'owner', programme: 'trondelag', name: 'x', members: ['bodo'] }, '/members/0'],
   [{ id: 'x', kind: 'owner', programme: 'trondelag', name: 'x', members: ['x'] }, '/members/0'],
@@ -203,4 +206,23 @@ test.each([
 
 test('an observer may be at any party', async () => {
   expect((await office.as('adam').put('/people/kalle/roles/observer/innherred')).status).toBe(200);
+});
+
+test.each(['Ny\nPerson', 'Ny\tPerson', 'Ny\u0085Person'])('a person’s name is one line: %j', async (name) => {
+  const person = { id: 'linje', name, email: 'linje@example.org' };
+  expect((await office.as('adam').post('/people', person)).body).toMatchObject({
+    status: 400,
+    errors: [{ pointer: '/name' }],
+  });
+  expect((await office.as('adam').patch('/people/kari', { name })).status).toBe(400);
+});
+
+test('an imported name is one line', async () => {
+  const answer = await office.app.inject({
+    method: 'POST',
+    url: '/api/v1/parties/import',
+    headers: { authorization: 'Bearer token-of-adam', 'content-type': 'text/csv' },
+    payload: 'id,kind,name,programme\nx,owner,"X\nY",trondelag',
+  });
+  expect(answer.json()).toMatchObject({ status: 400, errors: [{ pointer: 'line 2: name' }] });
 });
