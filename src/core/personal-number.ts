@@ -25,6 +25,8 @@ export const hasPersonalNumber = (text: string): boolean => {
   const plain = plainText(text);
   return (
     matches(plain, norwegian, isNorwegian) ||
+    matches(plain, norwegianApart, isNorwegian) ||
+    matches(plain, danishApart, isDanishSpaced) ||
     matches(plain, danishSpaced, isDanishSpaced) ||
     matches(plain, danishBare, isDanish)
   );
@@ -56,6 +58,11 @@ const norwegian = bounded(
   String.raw`(?:\d{6}|\d\d[ .\/\-]{1,2}\d\d[ .\/\-]{1,2}(?:19|20)?\d\d)[^\p{L}\d]{0,3}(?:\d{5}|\d{3}[ .\-]\d\d|\d\d[ .\-]\d{3})`,
   String.raw`\d`,
 );
+
+// Every digit by itself, all with the same sign between: eleven of them, in no longer row. Ten Danish ones only with their dash:
+// nothing but the date tells them from ten small counts.
+const norwegianApart = /(?<!\d[ .-]?)(?=(\d([ .-])\d(?:\2\d){9})(?![ .-]?\d))/gu;
+const danishApart = /(?<!\d ?)(?=(\d(?: \d){5} ?- ?\d(?: \d){3})(?! ?\d))/gu;
 
 /** Birth number, D-number, H-number, the synthetic ones of the national registry, and joint emergency numbers (FH). */
 const isNorwegian = (digits: string): boolean => {

@@ -60,6 +60,9 @@ describe('a Norwegian number is found', () => {
     ['a dotted date', `01.01.90 ${serial}`],
     ['a dotted date with its century', `01.01.1990-${serial}`],
     ['serial and check apart', `${date} ${serial.slice(0, 3)} ${serial.slice(3)}`],
+    ['a space between all digits', [...born].join(' ')],
+    ['a dot between all digits', [...born].join('.')],
+    ['a dash between all digits', [...born].join('-')],
     ['a word glued to it', `fnr${born}`],
     ['a footnote mark after it', `${born}²`],
     ['a list number before it', `3. ${born}.`],
@@ -77,6 +80,7 @@ describe('a Danish number is found', () => {
     ['with a long dash', '150290–1234'],
     ['with a dash that does not break', '150290\u20111234'],
     ['with a dash and spaces', '150290 - 1234'],
+    ['with a space between all digits', '1 5 0 2 9 0 - 1 2 3 4'],
     ['in a row', '1502901234'],
     ['after a label', 'cpr1502901234'],
     ['on a leap day', '290200-1234'],
@@ -112,6 +116,10 @@ describe('what is no personal number is let through', () => {
     ['a case of ours', 'https://x.example/cases/01932f5e-7c4a-7b1e-9d2f-3a1502901234b'],
     ['a hash', 'e1502901234f150290-1234a'],
     ['counts in a row', '12 11 10 22 15 14 13 9 8 31 12 20 11'],
+    ['eleven single counts whose check digits fail', '0 1 0 1 9 0 1 2 3 4 5'],
+    ['a number in a longer row of single counts', `3 ${[...born].join(' ')} 4`],
+    ['single counts with signs of several kinds', [...born].join(' ').replace(' ', '.')],
+    ['ten single counts', '1 5 0 2 9 0 1 2 3 4'],
     ['few digits in much text', `${'og så '.repeat(3000)}1 2 3 4 5 6 7 8 9`],
     ['nothing', ''],
   ])('%s', (_, text) => {
@@ -138,9 +146,19 @@ test('every number made by the rule is found in the middle of any text', () => {
 });
 
 test('the longest texts are screened in the blink of an eye, whatever they are made of', () => {
-  const texts = ['1', '12 ', '1 300 000 ', '310490-1234 ', '９', 'å1', '01.01.', '\u200b1'].map((piece) =>
-    piece.repeat(Math.ceil(20_000 / piece.length)),
-  );
+  const texts = [
+    '1',
+    '1 ',
+    '1.',
+    '1 5 0 2 9 0 - ',
+    '12 ',
+    '1 300 000 ',
+    '310490-1234 ',
+    '９',
+    'å1',
+    '01.01.',
+    '\u200b1',
+  ].map((piece) => piece.repeat(Math.ceil(20_000 / piece.length)));
   const start = performance.now();
   for (const text of texts) hasPersonalNumber(text);
   // Generous against a busy machine; a quadratic pattern would need many times as long.
