@@ -31,8 +31,9 @@ function deadlineRow({ label, date, status, moved }) {
 }
 
 function show(found) {
-  document.title = `${found.title} – Årshjul`;
-  at('title').textContent = found.title;
+  const title = found.year === null ? found.title : `${found.title} ${found.year}`;
+  document.title = `${title} – Årshjul`;
+  at('title').textContent = title;
   at('state').textContent = found.late.length > 0 ? `${found.label} · ${words.late}` : found.label;
   const dated = found.deadlines.filter(({ date }) => date);
   at('deadlines').replaceChildren(...dated.map(deadlineRow));
