@@ -34,6 +34,7 @@ export function dateOf(data: Data, key: string, context: Context): Pick<DateReco
   const { process } = context;
   const record = process.dates[key];
   const def = data.deadlines[key] as DeadlineDef;
+  if (!concerns(def, context)) return { date: null, source: 'rule' };
   const follows = 'from' in def.date || 'afterDispatch' in def.date;
   if (record && !follows) return record;
   const planned = ruleDate(def.date, { year: process.year, startedOn: process.startedOn, context });
@@ -43,6 +44,10 @@ export function dateOf(data: Data, key: string, context: Context): Pick<DateReco
   if (record && replaced && (record.planned ?? null) === planned) return record;
   return { date: planned, source };
 }
+
+/** Whether a case like this has such a date at all. */
+export const concerns = ({ notFor }: DeadlineDef, context: Context): boolean =>
+  notFor === undefined || !isRecorded(readPath(context, notFor));
 
 /** The instant at which a date is reached: an opening at 00:00 of its day, a due date at 00:00 of the day after. */
 export const instantOf = (def: DeadlineDef, date: string, zone: string): number =>

@@ -87,6 +87,8 @@ export interface DeadlineDef {
   readonly lapses?: true;
   /** Not armed while something stands at this context path (a gathering already held is not awaited again). */
   readonly unless?: string;
+  /** No date of a case that was begun with something at this context path: it has none, and is not shown. */
+  readonly notFor?: string;
   /**
    * The events that are the deed it waits for. Left by another event (sent back, withdrawn), it is not met: when it is waited
    * for again, its date counts again. Absent: whatever ends the waiting is the deed.

@@ -2,7 +2,7 @@
 import { type Actor, actingAs } from './actor.ts';
 import { formatOffset } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { dateOf, instantOf, isDuty, workingDayBefore } from './deadlines.ts';
+import { concerns, dateOf, instantOf, isDuty, workingDayBefore } from './deadlines.ts';
 import type { DateRecord, DeadlineDef, EventDef, Language, Named } from './definition.ts';
 import { expireUntil, isoOf, leavesOf, standingIn } from './settle.ts';
 import { wordReason } from './texts.ts';
@@ -93,7 +93,8 @@ export function describeDeadlines(
 ): readonly DescribedDeadline[] {
   const { definition } = workflow;
   const { dates, zone, closed } = snapshot.context.process;
-  return Object.entries(definition.deadlines).map(([key, def]: [string, DeadlineDef]) => {
+  const own = Object.entries(definition.deadlines).filter(([, def]) => concerns(def, snapshot.context));
+  return own.map(([key, def]: [string, DeadlineDef]) => {
     const record = dates[key] as DateRecord;
     const { date, source } = dateOf(definition, key, snapshot.context);
     return {

@@ -83,6 +83,7 @@ function deadlineFaults(key: string, def: DeadlineDef, definition: Definition): 
       ? []
       : [{ place: `${place}.before`, message: `no other deadline is called '${def.before}'` }]),
     ...metByFaults(def, `${place}.metBy`, definition),
+    ...(def.notFor === undefined ? [] : pathFaults(def.notFor, `${place}.notFor`, definition)),
     ...roleFaults(def.movableBy ?? [], `${place}.movableBy`),
     ...(def.remind ?? []).flatMap((rung, index) => [
       ...(Object.hasOwn(definition.mails, rung.template)

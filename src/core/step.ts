@@ -3,8 +3,18 @@
 import { type Actor, actingAs } from './actor.ts';
 import { addDays, at8, localDate } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { dateOf, dayOfRung, nextRung } from './deadlines.ts';
-import type { By, Context, DateRecord, Facts, JsonObject, PartyKind, Process, Reason } from './definition.ts';
+import { concerns, dateOf, dayOfRung, nextRung } from './deadlines.ts';
+import type {
+  By,
+  Context,
+  DateRecord,
+  DeadlineDef,
+  Facts,
+  JsonObject,
+  PartyKind,
+  Process,
+  Reason,
+} from './definition.ts';
 import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import { screen } from './personal-number.ts';
@@ -141,7 +151,7 @@ function firstContext(workflow: Workflow, { input, calendar, ...start }: Start, 
   const bare: Context = { ...structuredClone(definition.machine.context), ...input, process };
   const dates = Object.keys(definition.deadlines).map((key): [string, DateRecord] => {
     const ruled = dateOf(definition, key, bare);
-    const entry = calendar[key];
+    const entry = concerns(definition.deadlines[key] as DeadlineDef, bare) ? calendar[key] : undefined;
     if (entry === undefined) return [key, { ...ruled, state: 'later' }];
     return [key, { date: entry, source: 'calendar', state: 'later', planned: ruled.date }];
   });

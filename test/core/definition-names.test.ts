@@ -97,6 +97,12 @@ const unknownNames: readonly FaultRow[] = [
   ['an unknown role of one who pauses', { 'pausable.by': ['boss'] }, 'pausable.by', "no role is called 'boss'"],
   ['an unknown guard of the start', { 'start.guard': { type: 'nope' } }, 'start.guard', "no guard is called 'nope'"],
   [
+    'an unknown path of those that a deadline is not for',
+    { 'deadlines.draft.notFor': 'nope' },
+    'deadlines.draft.notFor',
+    "the context holds no 'nope'",
+  ],
+  [
     'an unknown deadline that another comes before',
     { 'deadlines.draft.before': 'nope' },
     'deadlines.draft.before',

@@ -96,7 +96,7 @@ test('a fixed-sum recipient begins with the county governor and is granted at mo
     .expect({
       states: ['countyDecision'],
       told: ['2025-01-08 12:00 decision-open → G'],
-      deadlines: { needs: 'later 2024-12-01', basis: 'later 2025-02-01', decision: 'armed 2025-04-15' },
+      deadlines: { decision: 'armed 2025-04-15' },
     })
     .refused('GRANT', { amount: 200_001, conditions: [] }, 'county-governor', {
       because: 'guard',

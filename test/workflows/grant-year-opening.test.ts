@@ -2,10 +2,14 @@
 import { expect, test } from 'vitest';
 import { defineWorkflow } from '../../src/core/define-workflow.ts';
 import { type JsonObject, languages, type PartyKind } from '../../src/core/definition.ts';
+import { describe } from '../../src/core/describe.ts';
 import { startFaults } from '../../src/core/step.ts';
 import { wordReason } from '../../src/core/texts.ts';
 import { definition } from '../../workflows/grant-year/machine.ts';
 import { at, startOf } from '../support/cases.ts';
+import { actorFor } from '../support/cast.ts';
+import { fixedSum, inNeeds } from '../support/grant-year-story.ts';
+import type { Scenario } from '../support/scenario.ts';
 
 const workflow = defineWorkflow(definition);
 const opening = (subjectKind: PartyKind, input: JsonObject) =>
@@ -29,4 +33,27 @@ test.each<[PartyKind, JsonObject, string]>([
   const reasons = opening(kind, input);
   expect(reasons).toEqual([{ code }]);
   for (const language of languages) expect(wordReason(definition, { code }, language).message).toMatch(/^\p{Lu}.+\.$/u);
+});
+
+test('a fixed sum has no dates of needs, basis, recommendation and plan, also where the calendar has them; nor can they be moved', () => {
+  const story = fixedSum({ calendar: { basis: '2025-02-10', decision: '2025-04-20' } });
+  const view = { actor: actorFor('system', 'nord'), language: 'en', now: at('2025-01-09') } as const;
+  const listed = (one: Scenario) =>
+    describe(workflow, one.snapshot, view).deadlines.map(({ key, date }) => [key, date]);
+  expect(listed(story)).toEqual([
+    ['decision', '2025-04-20'],
+    ['appeal', null],
+    ['reportingOpens', '2026-01-01'],
+    ['report', '2026-06-15'],
+    ['reportRevision', null],
+    ['reportReview', '2026-09-10'],
+  ]);
+  expect(story.snapshot.context.process.dates.basis).toEqual({ date: null, source: 'rule', state: 'later' });
+  story
+    .moveRefused('basis', '2025-03-01', 'forum-secretary', { because: 'guard', codes: ['deadlineNotSet'] })
+    .moveRefused('longTermPlan', '2025-11-01', 'forum-secretary', { because: 'guard', codes: ['deadlineNotSet'] });
+  expect(listed(inNeeds()).slice(0, 2)).toEqual([
+    ['needs', '2024-12-01'],
+    ['basis', '2025-02-01'],
+  ]);
 });

@@ -16,9 +16,11 @@ const rungs = (days: readonly number[], template: string, to: readonly Recipient
 /** A date that passes and leaves the state standing is followed up every week until the deed is done. */
 const everyWeek = (template: string, to: readonly Recipient[]): Rung => ({ days: 7, every: 7, template, to });
 
+// A fixed sum follows from the forum's allocation: it has no needs, no basis and no recommendation, and so no dates of them.
 export const deadlines = {
   needs: {
     date: { month: 12, day: 1, year: -1 },
+    notFor: 'fixedSum',
     metBy: ['CLOSE_NEEDS'],
     // The partnership writes on what the owners need.
     before: 'basis',
@@ -27,6 +29,7 @@ export const deadlines = {
   },
   basis: {
     date: { month: 2, day: 1 },
+    notFor: 'fixedSum',
     metBy: ['SUBMIT_BASIS'],
     remind: [
       ...rungs([-30, -14, -3], 'basis-reminder', [coordinator, partners]),
@@ -37,12 +40,14 @@ export const deadlines = {
   // Set by what sends the basis back: the forum, or a lower frame.
   revision: {
     date: { from: 'revision.due' },
+    notFor: 'fixedSum',
     metBy: ['SUBMIT_BASIS'],
     remind: [...rungs([-3], 'revision-reminder', revisers), everyWeek('revision-missing', [...revisers, secretary])],
     movableBy: ['forum-secretary'],
   },
   recommendation: {
     date: { month: 3, day: 15 },
+    notFor: 'fixedSum',
     metBy: ['FORWARD'],
     remind: [
       ...rungs([-7, -2], 'recommendation-reminder', [secretary, members]),
@@ -64,7 +69,7 @@ export const deadlines = {
   longTermPlan: {
     date: { month: 9, day: 30 },
     // The plan is a network's. A university has none to revise, and nobody is to be reminded of it.
-    unless: 'fixedSum',
+    notFor: 'fixedSum',
     metBy: ['REVISE_PLAN'],
     remind: [...rungs([-30, -7], 'plan-reminder', [coordinator]), everyWeek('plan-missing', [coordinator, secretary])],
     movableBy: ['forum-secretary'],
