@@ -1,0 +1,217 @@
+import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startOfDay } from '../../src/core/calendar.ts';
+import { fillText } from '../../src/core/texts.ts';
+import { type MeetingMail, meetingMails } from '../../src/engine/meeting-mails.ts';
+import type { PlanEnd, PlanEvent } from '../../src/play/plan.ts';
+import { type Edit, movingYear } from '../support/moving-year.ts';
+import { type WholeService, wholeService } from '../support/whole-service.ts';
+
+// A whole grant year of all fifteen recipients on the service with its HTTP, its loops, its database, its demo clock and a real
+// mail server. People act over HTTP at the plan's moments, the calendar moves under them, and what lies in the mailbox is
+// held against the plan, which is made in memory.
+const zone = 'Europe/Oslo';
+const at = (date: string, hours: number) => startOfDay(date, zone) + hours * 3_600_000 + 7 * 60_000;
+const edits: readonly Edit[] = [
+  { at: at('2025-01-20', 10), key: 'basis', date: '2025-02-14', reason: 'Eierne møtes den 10.', only: 'videregaende' },
+  { at: at('2025-01-22', 10), key: 'basis', date: '2025-02-10', reason: 'Rammene kom sent.' },
+  { at: at('2025-03-20', 10), key: 'decision', date: '2025-05-06', reason: 'Påsken kommer imellom.' },
+  { at: at('2025-11-12', 10), key: 'report', date: '2026-06-22', reason: 'Skjemaet er nytt.' },
+];
+const languages = { 'coordinator-gauldalsregionen': 'da', 'uh-ntnu': 'en' } as const;
+const plan = movingYear({
+  year: 2025,
+  script: {
+    tracks: { gauldalsregionen: 3 },
+    parties: { fosen: 'late', vaernes: 'sent-back', innherred: 'silent', 'ppt-ledernettverket': 'silent' },
+  },
+  edits,
+  languages,
+});
+const meeting = { party: 'fosen', key: 'eiermote', title: 'Eiermøte på Rissa', who: ['network-coordinator'] } as const;
+/** When the meeting is set and when it gets another day, and what its people get by that. */
+const meetingActs = [
+  { at: at('2025-01-13', 11), from: '2025-03-18' },
+  { at: at('2025-02-05', 11), from: '2025-03-25' },
+];
+const meetingMessages: readonly { at: number; template: MeetingMail }[] = [
+  { at: at('2025-02-05', 11), template: 'meeting-moved' },
+  { at: startOfDay('2025-03-18', zone) + 8 * 3_600_000, template: 'meeting-reminder' },
+  { at: startOfDay('2025-03-24', zone) + 8 * 3_600_000, template: 'meeting-reminder' },
+];
+interface Mail {
+  readonly parsed: ParsedMail;
+  readonly line: string;
+  readonly template: string;
+  readonly language: string;
+}
+let service: WholeService;
+let mails: readonly Mail[];
+const answers: unknown[] = [];
+const cases = new Map<string, string>();
+
+beforeAll(async () => {
+  service = await wholeService();
+  await playOnService();
+  mails = await openMailbox();
+});
+afterAll(() => service.close());
+
+test('the plan is of all fifteen recipients, in four languages, and nothing in it failed to come off', () => {
+  expect(
+    new Set(plan.cases.filter(({ workflow }) => workflow === 'grant-year').map(({ subject }) => subject)).size,
+  ).toBe(15);
+  expect([...new Set(plan.messages.map(({ language }) => language))].sort()).toEqual(['da', 'en', 'nb', 'nn']);
+  expect(plan.troubles).toEqual([]);
+});
+
+test('the mails in the mailbox are exactly the plan’s: none is lost, none comes twice, none is added', () => {
+  expect(mails.length).toBeGreaterThan(500);
+  expect(mails.map(({ line }) => line).toSorted()).toEqual([...plannedLines(), ...meetingLines()].toSorted());
+  expect(new Set(mails.map(({ parsed }) => parsed.messageId)).size).toBe(mails.length);
+});
+
+test('an edit of the calendar answers with the cases that follow, those that keep a date of their own, and the people told', () => {
+  expect(answers).toEqual(plan.followed.map(({ cases, kept, told }) => ({ cases, kept, told })));
+  expect(plan.followed[0]?.kept).toBe(1);
+});
+
+test('every mail is in its reader’s language and has a text and a page that say the same', () => {
+  for (const { parsed, language } of mails) {
+    expect(parsed.html).toContain(`lang="${language}"`);
+    expect(parsed.text?.length).toBeGreaterThan(60);
+    expect(`${parsed.subject}${parsed.text}${parsed.html}`).not.toMatch(/\{\w+\}|undefined|\[object/);
+  }
+});
+
+test('letters come with their PDF and nothing else does', () => {
+  const isPdf = ({ contentType }: Attachment) => contentType === 'application/pdf';
+  const letters = new Set(plan.messages.filter(({ kind }) => kind === 'letter').map(({ template }) => template));
+  for (const { parsed, template } of mails) {
+    const pdfs = parsed.attachments.filter(isPdf);
+    expect(pdfs.length, `${template} to ${parsed.subject}`).toBe(letters.has(template) ? 1 : 0);
+    for (const { content } of pdfs) expect(content.subarray(0, 5).toString()).toBe('%PDF-');
+  }
+});
+
+test('a reminder before the date, and one case’s date that moved, come with that date for people’s calendars', () => {
+  const dated = plan.messages.filter(({ kind, template }) => kind === 'reminder' || template === 'date-moved');
+  const byLine = new Map(mails.map((mail) => [mail.line, mail.parsed]));
+  expect(dated.length).toBeGreaterThan(100);
+  for (const one of dated) {
+    const files = byLine.get(lineOf(one))?.attachments ?? [];
+    const file = files.find(({ filename }) => filename === `${one.deadline}.ics`);
+    const day = one.deadlineDate?.replaceAll('-', '');
+    expect(file?.content.toString(), lineOf(one)).toContain(`DTSTART;VALUE=DATE:${day}`);
+  }
+});
+
+async function playOnService(): Promise<void> {
+  for (const [person, language] of Object.entries(languages)) {
+    await service.call('PATCH', `/people/${person}`, { as: 'administrator', body: { language } });
+  }
+  const opened = plan.cases.filter(({ workflow }) => workflow === 'grant-year');
+  const moments = [
+    ...opened.map((one) => ({ at: instantOf(one.opened), act: () => open(one) })),
+    ...edits.filter(({ only }) => !only).map((one) => ({ at: one.at, act: () => edit(one) })),
+    ...meetingActs.map((one) => ({ at: one.at, act: () => setMeeting(one) })),
+    ...plan.events.map((one) => ({ at: instantOf(one), act: () => send(one) })),
+  ];
+  for (const [instant, some] of [...Map.groupBy(moments, (one) => one.at)].sort(([a], [b]) => a - b)) {
+    await moveClock(instant);
+    for (const { act } of some) await act();
+  }
+  await moveClock(plan.until);
+}
+
+const moveClock = (instant: number) =>
+  service.call('POST', '/demo/clock', { body: { to: new Date(instant).toISOString() } });
+
+async function open({ workflow, subject, year, input }: PlanEnd): Promise<void> {
+  const body = { workflow, subject, year, ...(Object.keys(input).length > 0 ? { input } : {}) };
+  await service.call('POST', '/cases', { as: 'secretary', body });
+}
+
+async function edit({ key, date, reason }: Edit): Promise<void> {
+  const body = { from: date, reason };
+  const answer = await service.call('PUT', `/programmes/trondelag/calendar/2025/${key}`, { as: 'secretary', body });
+  const { cases, kept, told } = answer as Record<string, number>;
+  answers.push({ cases, kept, told });
+}
+
+async function setMeeting({ from }: { from: string }): Promise<void> {
+  const { party, key, title, who } = meeting;
+  const body = { from, at: '10:00', title, who, reason: 'Møteplanen' };
+  await service.call('PUT', `/parties/${party}/calendar/2025/${key}`, { as: 'coordinator-fosen', body });
+}
+
+async function send({ workflow, subject, event, data, by }: PlanEvent): Promise<void> {
+  const id = await caseOf(workflow, subject, by.person);
+  if (event !== 'deadline.moved') {
+    await service.call('POST', `/cases/${id}/events`, { as: by.person, body: { type: event, data, as: by.party } });
+    return;
+  }
+  const { key, date, reason } = data as { key: string; date: string; reason: string };
+  await service.call('PATCH', `/cases/${id}/deadlines/${key}`, { as: by.person, body: { date, reason, as: by.party } });
+}
+
+async function caseOf(workflow: string, subject: string, as: string): Promise<string> {
+  const known = cases.get(`${workflow}/${subject}`);
+  if (known) return known;
+  const found = await service.call('GET', `/cases?workflow=${workflow}&subject=${subject}`, { as });
+  const id = (found as { items: { id: string }[] }).items[0]?.id ?? '';
+  cases.set(`${workflow}/${subject}`, id);
+  return id;
+}
+
+/** Each mail that the server took, with what the service says of why it was sent. */
+async function openMailbox(): Promise<readonly Mail[]> {
+  const rows = await service.database.sql<
+    { id: string; at: Date; subject: string; template: string; person: string; language: string; address: string }[]
+  >`
+    select d.message_id as id, n.at, coalesce(c.subject, n.party) as subject, n.template, d.person, d.language, d.address
+    from deliveries d join notices n on n.id = d.notice_id left join cases c on c.id = n.case_id`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return Promise.all(
+    service.smtp.received.map(async ({ to, raw }) => {
+      const parsed = await simpleParser(raw);
+      const row = byId.get(parsed.messageId ?? '');
+      const line =
+        row?.address === to ? [row.at.toISOString(), row.subject, row.template, row.person, row.language] : [to];
+      return {
+        parsed,
+        line: [...line, parsed.subject].join(' | '),
+        template: row?.template ?? '',
+        language: row?.language ?? '',
+      };
+    }),
+  );
+}
+
+const lineOf = (one: (typeof plan.messages)[number]): string =>
+  [new Date(instantOf(one)).toISOString(), one.subject, one.template, one.person, one.language, one.mailSubject].join(
+    ' | ',
+  );
+
+const plannedLines = () => plan.messages.map(lineOf);
+
+function meetingLines(): readonly string[] {
+  const { cast } = plan.scribe;
+  const { party: id, title, who } = meeting;
+  const subject = cast.party(id)?.name ?? '';
+  const told = cast.addressees(
+    who.map((role) => ({ role })),
+    { subject: id, programme: cast.programme.id },
+  );
+  return meetingMessages.flatMap(({ at: instant, template }) =>
+    told.map(({ person }) => {
+      const words = fillText(meetingMails[template][person.language].subject, { workflow: title, subject });
+      return [new Date(instant).toISOString(), id, template, person.id, person.language, words].join(' | ');
+    }),
+  );
+}
+
+function instantOf({ date, time }: { readonly date: string; readonly time: string }): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return startOfDay(date, zone) + (hours * 60 + minutes) * 60_000;
+}
