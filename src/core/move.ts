@@ -20,6 +20,8 @@ export interface Move {
   readonly by: Actor;
   /** The programme's calendar takes back a date that the case was given of its own. */
   readonly override?: boolean;
+  /** Who edited the calendar, where that is what moves the date: the service carries out what this person decided. */
+  readonly editor?: string;
 }
 
 /** Moves a deadline of this case. Refused for what is met or has no date, for a date that is past, and to the date it has already. */
@@ -55,7 +57,8 @@ export function moveDeadline(workflow: Workflow, snapshot: Snapshot, move: Move,
     return refuseFor({ code: 'deadlineBehind', params: { date: move.date, follower } });
 
   const moved = moveRecord(record, old, { ...move, by });
-  const data = { key: move.key, date: move.date, from: old, reason: move.reason };
+  const editor = by.role === 'system' && move.editor !== undefined ? { editor: move.editor } : {};
+  const data = { key: move.key, date: move.date, from: old, reason: move.reason, ...editor };
   const cause = { type: 'deadline.moved', data, by, at: now };
   const changed = withRecords(workflow, start.snapshot, { [move.key]: moved });
   const answered = workflow.machine.transition(changed, { ...cause, at: isoOf(now), facts: {} }, now);
@@ -97,7 +100,7 @@ const noDate: DataError = { pointer: '/date', keyword: 'format', params: { forma
 function moveRecord(
   record: DateRecord,
   old: string | null,
-  { date, reason, by }: { date: string; reason: string; by: By },
+  { date, reason, by, editor }: { date: string; reason: string; by: By; editor?: string },
 ): DateRecord {
   const replaced = record.source === 'move' || record.source === 'calendar';
   return {
@@ -106,7 +109,7 @@ function moveRecord(
     source: by.role === 'system' ? 'calendar' : 'move',
     planned: replaced ? (record.planned ?? null) : old,
     from: old,
-    by: by.person,
+    by: by.role === 'system' && editor !== undefined ? editor : by.person,
     reason,
   };
 }

@@ -12,6 +12,8 @@ export type CalendarEffect =
       readonly date: string;
       readonly reason: string;
       readonly override?: boolean;
+      /** Who edited the calendar. */
+      readonly by?: string;
     }
   | {
       readonly kind: 'calendar';
@@ -31,13 +33,13 @@ export async function followCalendar(deps: Deps, notice: Following): Promise<Res
   const { id, case_id: caseId, effect } = notice;
   const command = { caseId, caller: 'system', eventId: id } as const;
   if ('dayOff' in effect) return followDaysOff(deps, notice, effect);
-  const { key, date, reason, override = false } = effect;
+  const { key, date, reason, override = false, by: editor } = effect;
   // Notices may be tried again in another order than the edits had: only what the calendar still says counts.
   const [entry] = await deps.sql<{ date_from: string }[]>`
     select e.date_from from cases c join calendar_entries e on e.programme = c.programme and e.year = c.year
     where c.id = ${caseId} and e.key = ${key}`;
   if (entry?.date_from !== date) return 'superseded';
-  return moveCaseDeadline(deps, command, { key, date, reason, override });
+  return moveCaseDeadline(deps, command, { key, date, reason, override, ...(editor === undefined ? {} : { editor }) });
 }
 
 // The case is given the days as they are now, so that the order in which changes are worked off means nothing.

@@ -94,6 +94,7 @@ function noticesOf({ newId }: Deps, edit: CalendarEdit, concern: Concern, at: st
     key: edit.key,
     date: edit.from,
     reason: edit.reason,
+    by: edit.by,
     ...(edit.override ? { override: true } : {}),
   };
   const common = { case_id: row.id, revision: row.revision, at };

@@ -1,4 +1,5 @@
 // Who keeps a programme's calendar, and what a sensible edit of it is.
+import { type Localized, languages } from '../core/definition.ts';
 import { screen } from '../core/personal-number.ts';
 import { callerOf, hasRole } from './auth.ts';
 import type { HttpDeps, Request } from './deps.ts';
@@ -23,12 +24,45 @@ export function mustBeSpan({ from, to }: { readonly from: string; readonly to?: 
     throw new Problem('invalid-request', { errors: [{ pointer: '/to', message: backwards }] });
 }
 
+/** An entry that will be seen: it has a title, or a workflow speaks of its key; and it lies near its year. */
+export function mustBelong({ engine }: HttpDeps, { key, year, from, titled }: Belonging): void {
+  if (Math.abs(Number(from.slice(0, 4)) - year) > mostYearsOff) {
+    throw new Problem('invalid-request', { errors: [{ pointer: '/from', message: farOff }] });
+  }
+  const known = new Set(engine.definitions.all().flatMap(({ definition }) => Object.keys(definition.deadlines)));
+  if (titled || known.has(key)) return;
+  const keys = [...known].toSorted().join(', ');
+  const message = Object.fromEntries(languages.map((one) => [one, `${noKey[one]} ${keys}.`])) as Localized;
+  throw new Problem('invalid-request', { errors: [{ pointer: '/title', message }] });
+}
+interface Belonging {
+  readonly key: string;
+  readonly year: number;
+  readonly from: string;
+  /** It has a title, or is given one. */
+  readonly titled: boolean;
+}
+/** The report on a year's money is reviewed the year after; a date further off is a slip of the pen. */
+const mostYearsOff = 2;
+
 /** No personal number in any of these texts, by their names in the body. */
 export function mustNameNobody(texts: Readonly<Record<string, string>>): void {
   const pointer = screen(texts);
   if (pointer !== null) throw personalNumber(pointer);
 }
 
+const farOff = {
+  nb: 'Datoen ligger mer enn to år fra tilskuddsåret.',
+  nn: 'Datoen ligg meir enn to år frå tilskotsåret.',
+  da: 'Datoen ligger mere end to år fra tilskudsåret.',
+  en: 'The date is more than two years from the grant year.',
+};
+const noKey = {
+  nb: 'Ingen arbeidsflyt har en frist med denne nøkkelen. Gi raden en tittel, eller bruk en av:',
+  nn: 'Ingen arbeidsflyt har ein frist med denne nøkkelen. Gi rada ein tittel, eller bruk ein av:',
+  da: 'Ingen arbejdsgang har en frist med denne nøgle. Giv rækken en titel, eller brug en af:',
+  en: 'No workflow has a deadline with this key. Give the row a title, or use one of:',
+};
 const backwards = {
   nb: 'Siste dag er før den første.',
   nn: 'Siste dag er før den første.',

@@ -52,7 +52,7 @@ test('every case of the programme and year follows a changed date, each by an ev
   const [row] =
     await office.sql`select data, by_person, by_role from history where case_id = ${here[0] ?? ''} and revision = 2`;
   expect(row).toEqual({
-    data: { key: 'draft', date: '2025-02-10', from: '2025-02-01', reason: 'the forum agreed' },
+    data: { key: 'draft', date: '2025-02-10', from: '2025-02-01', reason: 'the forum agreed', editor: 'frida' },
     by_person: 'system',
     by_role: 'system',
   });

@@ -100,6 +100,7 @@ test('a key that no workflow speaks of is only a row', async () => {
     from: '2025-06-03',
     to: '2025-06-04',
     reason: 'Ekstra møte',
+    title: 'Et møte',
   });
   expect(edited.body).toMatchObject({ cases: 0, told: 0 });
   const named = { from: '2025-06-03', reason: 'Ekstra møte', title: 'Ekstra møte i forumet', who: ['forum'] };

@@ -25,9 +25,13 @@ test('a date of the calendar moves for every case it concerns, by an event of ea
   await deliverAll(office);
   const { body } = await office.as('kari').get(`/cases/${first}`);
   const deadline = body.deadlines.find(({ key }: { key: string }) => key === 'basis');
-  expect(deadline).toMatchObject({ date: '2025-02-03', at: '2025-02-04T00:00:00+01:00' });
+  expect(deadline).toMatchObject({
+    date: '2025-02-03',
+    at: '2025-02-04T00:00:00+01:00',
+    moved: { from: '2025-02-01', by: 'frida', reason: '1. februar er en lørdag.' },
+  });
   const history = (await office.as('kari').get(`/cases/${first}/history`)).body.items;
-  expect(history.at(-1)).toMatchObject({ type: 'deadline.moved', by: { person: 'system' } });
+  expect(history.at(-1)).toMatchObject({ type: 'deadline.moved', by: { person: 'system' }, data: { editor: 'frida' } });
   expect((await office.as('frida').put(basis, { from: '2025-02-03', reason: 'Det samme.' })).body.cases).toBe(0);
 });
 
@@ -42,6 +46,7 @@ test.each([
   [{ from: '2025-02-30', reason: 'x' }, '/from'],
   [{ from: '1025-02-03', reason: 'x' }, '/from'],
   [{ from: '2025-02-03', to: '2025-02-02', reason: 'x' }, '/to'],
+  [{ from: '2028-02-03', reason: 'x' }, '/from'],
   [{ from: '2025-02-03' }, '/reason'],
   [{ from: '2025-02-03', reason: 'x', who: 'y' }, '/who'],
 ])('%j is refused as an entry', async (body, pointer) => {
@@ -107,4 +112,12 @@ test('what a programme publishes beside its workflows is told in words, with who
 
 test('a programme without cases of a workflow has none of its dates', async () => {
   expect((await office.as('berit').get('/programmes/nordland/wheel/2026')).body.items).toEqual([]);
+});
+
+test('a key that no workflow has needs a title: a mistyped one is refused, and the answer names the known ones', async () => {
+  const entry = { from: '2025-02-03', reason: 'x' };
+  const answer = await office.as('frida').put('/programmes/trondelag/calendar/2025/bassis', entry);
+  expect(answer.body).toMatchObject({ status: 400, code: 'invalid-request', errors: [{ pointer: '/title' }] });
+  expect(answer.body.errors[0].message).toContain('basis, ');
+  expect((await office.as('frida').get('/programmes/trondelag/calendar/2025/bassis')).status).toBe(404);
 });

@@ -6,7 +6,7 @@ import type { CalendarEdit, CalendarPreview } from '../../engine/calendar.ts';
 import type { Concern } from '../../engine/calendar-concern.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
-import { mustBeSpan, mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
+import { mustBelong, mustBeSpan, mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
 import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { contentTag, mustMatchOne, sendTagged } from '../preconditions.ts';
@@ -88,6 +88,9 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       programmeOf(deps, params.id);
       mustKeepCalendar(deps, request, params.id);
       mustBeSpan(body);
+      const before = (await entriesOfYear(sql, params.id, year)).find((one) => one.key === params.key);
+      const titled = body.title !== undefined || (before?.title ?? null) !== null;
+      mustBelong(deps, { key: params.key, year, from: body.from, titled });
       mustNameNobody({ reason: body.reason, title: body.title ?? '' });
       const place = { programme: params.id, year, key: params.key };
       const edit: CalendarEdit = {
