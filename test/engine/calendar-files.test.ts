@@ -99,6 +99,23 @@ test('a calendar has what its reader’s reminders are about, and nobody else’
   expect(await entryIn(kari, id, 'review'), 'not come up yet').toBeUndefined();
 });
 
+test('a date that was left without its deed falls away, and comes back when it is waited for again', async () => {
+  const { id: subject, kari } = await office.network();
+  const id = await started(office.engine, { subject, year: 2026 });
+  await sent(office.engine, id, 'SAVE', kari, { text: 'x' });
+  await sent(office.engine, id, 'SUBMIT', kari);
+  const first = await entryIn('bo', id, 'review');
+  expect(first).toMatchObject({ status: 'CONFIRMED' });
+  await sent(office.engine, id, 'RETURN', 'frida', { reason: 'x' });
+  const left = await entryIn('bo', id, 'review');
+  expect(left).toMatchObject({ uid: first?.uid, status: 'CANCELLED', title: expect.stringContaining('Cancelled') });
+  await sent(office.engine, id, 'SUBMIT', kari);
+  const again = await entryIn('bo', id, 'review');
+  expect(again).toMatchObject({ uid: first?.uid, status: 'CONFIRMED', title: first?.title });
+  const sequences = [first, left, again].map((one) => one?.sequence ?? -1);
+  expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+});
+
 test('meetings of the year wheel are there for those whose parties they concern, and count their changes', async () => {
   const title = JSON.stringify({ nb: 'Forum', nn: 'Forum', da: 'Forum', en: 'Forum meeting' });
   await office.sql`

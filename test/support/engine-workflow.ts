@@ -50,6 +50,7 @@ export const paper: Definition = {
     },
     review: {
       date: { month: 3, day: 15 },
+      metBy: ['ACCEPT'],
       movableBy: ['forum-secretary'],
       remind: [
         { days: -7, template: 'review-reminder', to: [{ role: 'forum-member' }] },
