@@ -122,6 +122,9 @@ async function playOnService(): Promise<void> {
     for (const { act } of some) await act();
   }
   await moveClock(plan.until);
+  // A mail that the loops had in hand may still be on its way, and what it brings about comes after it.
+  await service.rest();
+  await moveClock(plan.until);
 }
 
 const moveClock = (instant: number) =>
