@@ -17,25 +17,33 @@ const common: Readonly<Record<string, MailTemplate>> = {
       subject: 'Ny dato: {subject}, {workflow}',
       body: `En dato for {subject} er flyttet. Den nye datoen står nedenfor, og påminnelsene følger den.
 
-Hvem som flyttet den, og hvorfor, står i saken: {link}`,
+Hvem som flyttet den, og hvorfor, står i saken.
+
+Åpne saken her: {link}`,
     },
     nn: {
       subject: 'Ny dato: {subject}, {workflow}',
       body: `Ein dato for {subject} er flytta. Den nye datoen står nedanfor, og påminningane følgjer han.
 
-Kven som flytta han, og kvifor, står i saka: {link}`,
+Kven som flytta han, og kvifor, står i saka.
+
+Opne saka her: {link}`,
     },
     da: {
       subject: 'Ny dato: {subject}, {workflow}',
       body: `En dato for {subject} er flyttet. Den nye dato står nedenfor, og påmindelserne følger den.
 
-Hvem der flyttede den, og hvorfor, står i sagen: {link}`,
+Hvem der flyttede den, og hvorfor, står i sagen.
+
+Åbn sagen her: {link}`,
     },
     en: {
       subject: 'New date: {subject}, {workflow}',
       body: `A date for {subject} has moved. The new one stands below, and the reminders follow it.
 
-Who moved it, and why, stands in the case: {link}`,
+Who moved it, and why, stands in the case.
+
+Open the case: {link}`,
     },
   },
   [calendarMoved]: {

@@ -36,25 +36,33 @@ See the meeting plan: {link}`,
       subject: 'Nytt tidspunkt: {workflow}, {subject}',
       body: `{workflow} i {subject} har fått nytt tidspunkt: {deadline}.
 
-Påminnelsene følger det nye tidspunktet. Se møteplanen: {link}`,
+Påminnelsene følger det nye tidspunktet.
+
+Se møteplanen: {link}`,
     },
     nn: {
       subject: 'Nytt tidspunkt: {workflow}, {subject}',
       body: `{workflow} i {subject} har fått nytt tidspunkt: {deadline}.
 
-Påminningane følgjer det nye tidspunktet. Sjå møteplanen: {link}`,
+Påminningane følgjer det nye tidspunktet.
+
+Sjå møteplanen: {link}`,
     },
     da: {
       subject: 'Nyt tidspunkt: {workflow}, {subject}',
       body: `{workflow} i {subject} har fået et nyt tidspunkt: {deadline}.
 
-Påmindelserne følger det nye tidspunkt. Se mødeplanen: {link}`,
+Påmindelserne følger det nye tidspunkt.
+
+Se mødeplanen: {link}`,
     },
     en: {
       subject: 'New time: {workflow}, {subject}',
       body: `{workflow} of {subject} has a new time: {deadline}.
 
-The reminders follow it. See the meeting plan: {link}`,
+The reminders follow it.
+
+See the meeting plan: {link}`,
     },
   },
   'meeting-cancelled': {

@@ -105,8 +105,12 @@ async function claim({ sql, leaseSeconds }: Deps, part: OutboxPart | undefined):
   const rows = await sql<Notice[]>`
     update notices n set leased_until = now() + make_interval(secs => ${leaseSeconds.outbox}), attempts = attempts + 1
     where n.ctid = any(array(
-      select ctid from notices
+      select ctid from notices w
       where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now()) and kind <> 'letter'
+        -- People are told of the calendar when the case has followed it: their file of the date is then the new one's.
+        and not (kind = 'notify' and cause like 'calendar-told:%' and exists (
+          select from notices f where f.case_id = w.case_id and f.status = 'waiting'
+            and f.cause = replace(w.cause, 'calendar-told:', 'calendar:')))
       order by next_try_at limit ${part === 'letters' ? 0 : outboxBatch} for update skip locked) || array(
       select ctid from notices
       where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now()) and kind = 'letter'

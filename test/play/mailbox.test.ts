@@ -94,8 +94,11 @@ test('letters come with their PDF and nothing else does', () => {
   }
 });
 
-test('a reminder before the date, and one case’s date that moved, come with that date for people’s calendars', () => {
-  const dated = plan.messages.filter(({ kind, template }) => kind === 'reminder' || template === 'date-moved');
+test('a reminder before the date, and a date that moved, come with that date for people’s calendars', () => {
+  // The report's date moves while it is still to come: no calendar has it yet.
+  const movedHere = ({ template, deadline }: (typeof plan.messages)[number]) =>
+    template === 'date-moved' || (template === 'calendar-moved' && deadline !== 'report');
+  const dated = plan.messages.filter((one) => one.kind === 'reminder' || movedHere(one));
   const byLine = new Map(mails.map((mail) => [mail.line, mail.parsed]));
   expect(dated.length).toBeGreaterThan(100);
   for (const one of dated) {
