@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Files of one worker share what they import: loading the service anew for each took more time than the tests themselves.
+    isolate: false,
   },
 });
