@@ -39,7 +39,12 @@ async function run(): Promise<void> {
   try {
     const config = readConfig();
     const log = pino({ level: config.logLevel, redact: whatItWasAbout }, pino.destination({ fd: 2, sync: false }));
-    closeWithGrace({ delay: stopWithinMs, logger: false }, async ({ err, signal }) => {
+    // The driver asks a new connection for its types and leaves the answer unheard when that connection is lost meanwhile.
+    process.on('unhandledRejection', (reason) => {
+      if (!isUnavailable(reason)) throw reason;
+      log.warn({ error: String(reason) }, 'the database is away');
+    });
+    closeWithGrace({ delay: stopWithinMs, logger: false, skip: ['unhandledRejection'] }, async ({ err, signal }) => {
       if (err) log.fatal({ err }, 'a bug; the service ends');
       else log.info({ signal }, 'stopping');
       await stop();

@@ -58,7 +58,7 @@ test('events whose connection is lost in the middle fail as unavailable, are the
     expect(errors.filter((error) => error !== null && !isUnavailable(error))).toEqual([]);
     lost += errors.filter((error) => error !== null).length;
     await wire.mend();
-    await vi.waitFor(() => far.sql`select 1`);
+    await vi.waitFor(() => far.sql`select 1`, { timeout: 10_000 });
     for (const { id, kari, eventId } of asked) {
       expect(await save(id, kari, eventId)).toMatchObject({ ok: true, event: { id: eventId } });
       expect(await countOf(id, eventId)).toBe(1);
