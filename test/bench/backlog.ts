@@ -34,8 +34,8 @@ export async function fallBehind(sql: Sql, count: number): Promise<number> {
       jsonb_set(snapshot, '{context,process,subject}', to_jsonb(${subject})), last_hash, created_at, updated_at
     from ${all}, cases where cases.id = ${first.id}`;
   await sql`
-    insert into deadlines (case_id, key, date, at, last_working_day, source, state, programme, subject)
-    select ${id}, key, date, at, last_working_day, source, state, programme, ${subject}
+    insert into deadlines (case_id, key, date, at, last_working_day, source, state, programme, subject, revision, changed_at, shown_date)
+    select ${id}, key, date, at, last_working_day, source, state, programme, ${subject}, revision, changed_at, shown_date
     from ${all}, deadlines where case_id = ${first.id}`;
   await sql`
     insert into timers (case_id, id, token, kind, key, days, due_at, armed_at)
