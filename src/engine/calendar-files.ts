@@ -11,9 +11,10 @@ import {
   isCancelled,
   type Showing,
 } from './calendar-entries.ts';
-import type { About, Mailer } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './directory.ts';
+import type { Mailer } from './mailer.ts';
+import type { About } from './telling.ts';
 
 export const productId = (language: Language): string => `-//Årshjul//Årshjul//${language.toUpperCase()}`;
 

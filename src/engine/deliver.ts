@@ -1,61 +1,16 @@
 // One delivery per person: a notice's recipients are found, and what each is told is rendered in their language and kept.
 
-import { localDate } from '../core/calendar.ts';
-import { mailOf } from '../core/common-mails.ts';
-import { dateWords } from '../core/date-words.ts';
-import { workingDayBefore } from '../core/deadlines.ts';
-import type { Language, MailTemplate } from '../core/definition.ts';
-import type { Effect } from '../core/outcome.ts';
 import type { Sql, Tx } from '../db/connection.ts';
-import type { MailLimits } from '../mail/limits.ts';
-import type { Message, Sender, Sending } from '../mail/transport.ts';
 import type { DeadlineVersion } from './calendar-entries.ts';
 import { calendarFiles, readVersions } from './calendar-files.ts';
-import { type CaseRow, readCases } from './case-row.ts';
-import type { Versioned } from './definitions.ts';
 import type { Deps } from './deps.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
-import { engineMails } from './engine-mails.ts';
-import type { Notice } from './outbox.ts';
+import { fillFor, unsubscribeLink } from './mail-fill.ts';
+import type { Mailing } from './mailer.ts';
 import { wishes as readWishes, type Wish } from './preferences.ts';
-import { workflowOf } from './send.ts';
+import { type About, aboutEach, type Telling } from './telling.ts';
 
-export interface MailFill {
-  readonly subject: string;
-  readonly workflow: string;
-  readonly year: number | null;
-  readonly deadline?: string | undefined;
-  readonly deadlineLabel?: string | undefined;
-  readonly lastWorkingDay?: string | undefined;
-  readonly movedFrom?: string | undefined;
-  readonly link: string;
-  readonly recipientName?: string | undefined;
-  readonly dates?: readonly string[] | undefined;
-  readonly unsubscribe?: string | undefined;
-}
-export interface Mailer {
-  /** Nothing is sent: deliveries are kept to be read. */
-  readonly held: boolean;
-  render(
-    template: MailTemplate,
-    language: Language,
-    fill: MailFill,
-  ): { readonly subject: string; readonly text: string; readonly html: string };
-  send(message: Message): Promise<Sending>;
-  readonly limits: MailLimits;
-  /** The address of a case in the service people open. */
-  linkTo(caseId: string): string;
-  /** The address of something that is reached without signing in. */
-  apiLink(path: string): string;
-  /** Who the mails are from. */
-  readonly sender: Sender;
-  /** What stands behind the @ of a Message-ID. */
-  readonly host: string;
-}
-
-type Told = Effect & { kind: 'notify' | 'letter' };
-export type Telling = Notice & { readonly effect: Told };
 /** A notice made ready: what goes to whom, or why that can never be said. */
 export interface Ready {
   readonly notice: Telling;
@@ -76,21 +31,6 @@ export async function makeReady(deps: Mailing, notices: readonly Telling[]): Pro
     if (!about) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
     return ready(deps, about, { versions: versions.get(notice.case_id) ?? [], wishes });
   });
-}
-
-/** What each notice is about, in their order; null where there is no such template. */
-export async function aboutEach(deps: Deps, notices: readonly Telling[]): Promise<readonly (About | null)[]> {
-  const cases = await readCases(deps.sql, [...new Set(notices.map((notice) => notice.case_id))]);
-  const byId = new Map(cases.map((row) => [row.id, row]));
-  return Promise.all(
-    notices.map(async (notice) => {
-      const row = byId.get(notice.case_id) as CaseRow;
-      const workflow = await workflowOf(deps, row);
-      const { template: name } = notice.effect;
-      const template = mailOf(workflow.definition, name) ?? engineMails[name];
-      return template ? { notice, effect: notice.effect, row, workflow, template } : null;
-    }),
-  );
 }
 
 /** Writes the deliveries and marks their notices in one statement; a person who has one already gets no second. */
@@ -116,14 +56,6 @@ export const insertDeliveries = (sql: Sql | Tx, { rows, at }: { rows: readonly o
     html text, message_id text, unsubscribe text, digest_at timestamptz, attachments jsonb)
   on conflict (notice_id, person, generation) do nothing`;
 
-export type Mailing = Deps & { readonly mailer: Mailer };
-export interface About {
-  readonly notice: Telling;
-  readonly effect: Told;
-  readonly row: CaseRow;
-  readonly workflow: Versioned;
-  readonly template: MailTemplate;
-}
 /** What of the case and of people decides how they are told. */
 export interface Given {
   readonly versions: readonly DeadlineVersion[];
@@ -197,43 +129,4 @@ function statusFor(
   const wish = binding ? 'immediate' : (wishes.get(person.id) ?? 'immediate');
   if (wish === 'none') return 'unwanted';
   return wish === 'digest' && generation === 1 ? 'digest' : atOnce;
-}
-
-export const unsubscribeLink = ({ mailer, links }: Mailing, person: Person): string =>
-  mailer.apiLink(`/unsubscribe?token=${links.sign(person.id)}`);
-
-/** What fills the template for this person. */
-export function fillFor({ mailer, directory }: Mailing, about: About, person: Person): MailFill {
-  const { row } = about;
-  return {
-    ...fillOf(about, person.language),
-    subject: directory.party(row.subject)?.name ?? row.subject,
-    link: mailer.linkTo(row.id),
-    recipientName: person.name,
-  };
-}
-
-function fillOf({ notice, effect, row, workflow }: About, language: Language): Omit<MailFill, 'subject' | 'link'> {
-  const { texts } = workflow.definition;
-  const { deadline } = effect;
-  const { zone, closed } = row.snapshot.context.process;
-  // An opening is not something to have done by a working day, and a date that has passed has none to come.
-  const due =
-    deadline &&
-    !workflow.definition.deadlines[deadline.key]?.opens &&
-    deadline.date >= localDate(notice.at.getTime(), zone);
-  const dayBefore = due && workingDayBefore(deadline.date, zone, closed);
-  const labelOf = (key: string) => texts.deadlines[key]?.[language] ?? key;
-  return {
-    workflow: texts.title[language],
-    year: row.year,
-    ...(deadline
-      ? { deadline: dateWords(deadline.date, language), deadlineLabel: texts.deadlines[deadline.key]?.[language] }
-      : {}),
-    ...(dayBefore ? { lastWorkingDay: dateWords(dayBefore, language) } : {}),
-    ...(effect.movedFrom ? { movedFrom: dateWords(effect.movedFrom, language) } : {}),
-    ...(effect.dates
-      ? { dates: effect.dates.map(({ key, date }) => `${labelOf(key)}: ${dateWords(date, language)}`) }
-      : {}),
-  };
 }

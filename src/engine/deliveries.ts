@@ -5,10 +5,10 @@
 // time than ten.
 import type { Language } from '../core/definition.ts';
 import type { Attachment } from '../mail/transport.ts';
-import type { Mailer } from './deliver.ts';
 import { markBounced, markPutOff, markSent } from './delivery-marks.ts';
 import type { Deps } from './deps.ts';
 import { followLetters, letterFileName } from './letters.ts';
+import type { Mailer } from './mailer.ts';
 import { allOf } from './outbox.ts';
 
 export interface DeliveriesRun {

@@ -10,11 +10,13 @@ import { type DigestCase, type DigestItem, renderDigest } from '../mail/digest.t
 import { contentOf } from '../mail/render.ts';
 import type { Attachment } from '../mail/transport.ts';
 import { calendarFiles, readVersions } from './calendar-files.ts';
-import { type About, aboutEach, fillFor, type Mailing, type Telling, unsubscribeLink } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
+import { fillFor, unsubscribeLink } from './mail-fill.ts';
+import type { Mailing } from './mailer.ts';
 import { preferencesOf } from './preferences.ts';
+import { type About, aboutEach, type Telling } from './telling.ts';
 
 export interface DigestRun {
   /** People for whom something was due. */

@@ -4,8 +4,8 @@ import type { Language, Role } from '../core/definition.ts';
 import type { Sql } from '../db/connection.ts';
 import { type CalendarEntry, entriesSince } from '../db/read/calendar.ts';
 import type { Entry } from '../ical/entry.ts';
-import type { Mailing } from './deliver.ts';
 import type { Person } from './directory.ts';
+import type { Mailing } from './mailer.ts';
 
 /** A meeting that begins at a time of day says nowhere when it ends. */
 const meetingMinutes = 120;

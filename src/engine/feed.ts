@@ -6,11 +6,11 @@ import type { Entry } from '../ical/entry.ts';
 import { addressedBy, deadlinesOf, entryOf } from './calendar-entries.ts';
 import { productId } from './calendar-files.ts';
 import { type CaseRow, readCases } from './case-row.ts';
-import type { Mailing } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
 import { meetingEntries } from './feed-meetings.ts';
+import type { Mailing } from './mailer.ts';
 import { workflowOf } from './send.ts';
 
 /** How long a calendar goes on showing what is over. */

@@ -14,10 +14,11 @@ import { printLetter } from '../letter/press.ts';
 import { letterWords } from '../letter/texts.ts';
 import { type CaseRow, readCases } from './case-row.ts';
 import type { Versioned } from './definitions.ts';
-import type { Mailer, Telling } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import type { Party, Person } from './directory.ts';
+import type { Mailer } from './mailer.ts';
 import { letterDispatched, workflowOf } from './send.ts';
+import type { Telling } from './telling.ts';
 
 type Mailing = Deps & { readonly mailer: Mailer };
 type Language = Letter['language'];

@@ -1,10 +1,12 @@
 // Makes mails of a notice about a meeting, one for each person whom it is for, in their language.
 import { dateWords } from '../core/date-words.ts';
 import type { Language } from '../core/definition.ts';
-import { type Mailer, type Telling, writeDeliveries } from './deliver.ts';
+import { writeDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
+import type { Mailer } from './mailer.ts';
 import { meetingMails } from './meeting-mails.ts';
 import type { MeetingEffect } from './meetings.ts';
+import type { Telling } from './telling.ts';
 
 export interface MeetingNotice {
   readonly id: string;

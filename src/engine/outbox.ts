@@ -5,13 +5,15 @@
 import type { Effect } from '../core/outcome.ts';
 import { type CalendarEffect, followCalendar } from './calendar-follow.ts';
 import { readCase } from './case-row.ts';
-import { type Mailer, makeReady, type Telling, writeDeliveries } from './deliver.ts';
+import { makeReady, writeDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { followLetters, raiseAlarm, writeLetters } from './letters.ts';
+import type { Mailer } from './mailer.ts';
 import { tellOfMeeting } from './meeting-tell.ts';
 import type { MeetingEffect } from './meetings.ts';
 import { type Result, send } from './send.ts';
 import { type Started, startCase } from './start.ts';
+import type { Telling } from './telling.ts';
 
 /** What of the outbox is worked off: letters take so long to make that a service has a loop of their own for them. */
 export type OutboxPart = 'letters' | 'others';

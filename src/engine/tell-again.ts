@@ -1,8 +1,10 @@
 // Tells a notice again to those it is for, because somebody asked for it: as new deliveries, with who asked and when.
 import type { Sql } from '../db/connection.ts';
 import { readVersions } from './calendar-files.ts';
-import { aboutEach, insertDeliveries, type Mailing, ready, type Telling } from './deliver.ts';
+import { insertDeliveries, ready } from './deliver.ts';
+import type { Mailing } from './mailer.ts';
 import { wishes } from './preferences.ts';
+import { aboutEach, type Telling } from './telling.ts';
 
 export interface TellingAgain {
   readonly notice: string;
