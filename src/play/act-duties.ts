@@ -1,32 +1,86 @@
 // What a script file lists for a recipient: events sent and dates moved, on a date or so many days from a deadline.
 import { dateOf } from '../core/deadlines.ts';
 import type { Addressee } from '../core/office.ts';
+import type { Outcome, Refusal } from '../core/outcome.ts';
 import { notBefore, workday } from './deed.ts';
 import { grantYear } from './deeds/grant-year.ts';
 import { aboutOf, actorOf, type Duty, type Scene } from './duty.ts';
 import type { OfficePerson } from './office.ts';
 import type { Act } from './script.ts';
-import type { PlayedCase } from './stage.ts';
+import type { Edit } from './script-calendar.ts';
+import type { PlayedCase, Stage } from './stage.ts';
 
-export function actDuties(scene: Scene, one: PlayedCase): readonly Duty[] {
+export const actDuties = (scene: Scene, one: PlayedCase): readonly Duty[] => [
+  ...listed(scene, one),
+  ...ownDates(scene, one),
+];
+
+function listed(scene: Scene, one: PlayedCase): readonly Duty[] {
   const acts = scene.script.parties[one.subject];
   if (acts === undefined || typeof acts === 'string' || one.year !== scene.year) return [];
   return acts
     .filter(({ workflow = grantYear }) => workflow === one.workflow.definition.id)
-    .map((act) => dutyOf(scene, one, act));
+    .map((act) => actDuty(scene, one, act));
 }
 
-function dutyOf({ cast }: Scene, one: PlayedCase, act: Act): Duty {
-  const { zone } = cast.programme;
-  const { on, at = '09:00', event, data = {}, move, to = '', reason = '' } = act;
-  const [hours = 0, minutes = 0] = at.split(':').map(Number);
-  const hour = hours + minutes / 60;
+/** Dates that the script's calendar moves for this recipient alone. */
+function ownDates(scene: Scene, one: PlayedCase): readonly Duty[] {
+  if (one.workflow.definition.id !== grantYear) return [];
+  return scene.script.calendar
+    .filter(({ only, year = scene.year }) => only === one.subject && year === one.year)
+    .map((edit) => ownDateDuty(scene, one, edit));
+}
+
+function actDuty(scene: Scene, one: PlayedCase, act: Act): Duty {
+  const { cast } = scene;
+  const { on, at, event, data = {}, move = '', to = '', reason = '' } = act;
   const holders = cast.holders([act.as], aboutOf(cast, one));
   const who = holders.find(({ grant }) => act.party === undefined || grant.party === act.party) ?? null;
+  if (event === undefined) return moveDuty(scene, one, { on, at, who, key: move, date: to, reason });
   return {
-    event: event ?? `${move} → ${to}`,
+    ...timed(scene, one, { on, at }),
+    event,
     who,
     idle: false,
+    perform: (stage, now) => stage.send(one, { type: event, data, by: actorIn(scene, one, who) }, now),
+  };
+}
+
+function ownDateDuty(scene: Scene, one: PlayedCase, { on, at, key, date, reason = '' }: Edit): Duty {
+  const movers = one.workflow.definition.deadlines[key]?.movableBy ?? [];
+  const [who = null] = scene.cast.holders(movers, aboutOf(scene.cast, one));
+  return moveDuty(scene, one, { on, at, who, key, date, reason });
+}
+
+interface Timed {
+  readonly on: Act['on'];
+  readonly at: string | undefined;
+}
+type Who = Addressee<OfficePerson> | null;
+interface Moving extends Timed {
+  readonly who: Who;
+  readonly key: string;
+  readonly date: string;
+  readonly reason: string;
+}
+
+function moveDuty(scene: Scene, one: PlayedCase, { on, at, who, key, date, reason }: Moving): Duty {
+  return {
+    ...timed(scene, one, { on, at }),
+    event: `${key} → ${date}`,
+    who,
+    idle: false,
+    perform: (stage: Stage, now: number): Outcome | Refusal =>
+      stage.move(one, { key, date, reason, by: actorIn(scene, one, who) }, now),
+  };
+}
+
+const actorIn = ({ cast }: Scene, one: PlayedCase, who: Who) => actorOf(cast, one, who as Addressee<OfficePerson>);
+
+function timed({ cast }: Scene, one: PlayedCase, { on, at }: Timed): Pick<Duty, 'dateIn' | 'instant'> {
+  const { zone } = cast.programme;
+  const hour = hourOf(at);
+  return {
     dateIn: () =>
       typeof on === 'string'
         ? on
@@ -36,11 +90,11 @@ function dutyOf({ cast }: Scene, one: PlayedCase, act: Act): Duty {
       const instant = notBefore(0, date, hour, zone);
       return instant < now ? null : instant;
     },
-    perform(stage, now) {
-      const by = actorOf(cast, one, who as Addressee<OfficePerson>);
-      return event === undefined
-        ? stage.move(one, { key: move ?? '', date: to, reason, by }, now)
-        : stage.send(one, { type: event, data, by }, now);
-    },
   };
+}
+
+/** Of a local time such as `13:30`, in hours. */
+export function hourOf(at = '09:00'): number {
+  const [hours = 0, minutes = 0] = at.split(':').map(Number);
+  return hours + minutes / 60;
 }

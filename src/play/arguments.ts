@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type Language, languages } from '../core/definition.ts';
 import { PlayError } from './play-error.ts';
-import { type ScriptName, scriptNames } from './script.ts';
+import { behaviours, type ScriptName, scriptNames } from './script.ts';
 import { type View, views } from './span.ts';
 
 export const formats = ['md', 'json', 'csv'] as const;
@@ -28,7 +28,23 @@ export const usage = `npm run play -- --programme <id> --year <year> [options]
   --script     ${scriptNames.join(' | ')}, or a JSON file (default on-time)
   --format     ${formats.join(' | ')} (default md)
   --from, --until   the first and the last day shown, YYYY-MM-DD
-  --language   ${languages.join(' | ')}; the programme's when left out`;
+  --language   ${languages.join(' | ')}; the programme's when left out
+
+A script file says how people behave, and which dates move on the way; every part may be left out:
+
+  { "name": "more-time",
+    "daysBefore": 5, "daysLate": 9, "tracks": { "innherred": 3 },
+    "parties": {
+      "vaernes": "late",
+      "fosen": [{ "on": "2025-01-20", "as": "network-coordinator", "event": "WITHDRAW", "data": { "reason": "…" } }] },
+    "calendar": [
+      { "on": "2024-12-10", "key": "basis", "date": "2025-02-14", "reason": "…" },
+      { "on": "2025-01-20", "at": "10:00", "key": "basis", "date": "2025-02-21", "only": "innherred" }] }
+
+  parties      ${behaviours.join(' | ')}, or a list of what exactly its people do
+  calendar     on a day a date of the calendar moves, and every case with it: those whose work it is are told once, and the
+               plan has the ladder of the new date. "only": one recipient's own date; "override": own dates follow too;
+               "year": another grant year's; "to": the last day of what takes several`;
 
 const options = {
   programme: { type: 'string' },

@@ -1,5 +1,5 @@
 // A plan as one CSV table for a spreadsheet: a row for each message to each person, each deadline of each person, each deed, each date.
-import type { Plan, PlanDate, PlanDeadline, PlanEvent, PlanMessage } from './plan.ts';
+import type { Plan, PlanDate, PlanDeadline, PlanEdit, PlanEvent, PlanMessage } from './plan.ts';
 
 const columns = [
   'date',
@@ -24,10 +24,11 @@ const columns = [
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
-/** RFC 4180, in the order of the days; `what` is `calendar`, `deadline`, `event`, or the kind of the message. */
+/** RFC 4180, in the order of the days; `what` is `calendar`, `calendar-moved`, `deadline`, `event`, or the kind of the message. */
 export function planAsCsv(plan: Plan): string {
   const rows = [
     ...plan.calendar.map(dateRow),
+    ...plan.edits.map(editRow),
     ...plan.deadlines.flatMap(deadlineRows),
     ...plan.events.map(eventRow),
     ...plan.messages.map(messageRow),
@@ -44,6 +45,16 @@ const dateRow = ({ from, year, key, title, label }: PlanDate): Row => ({
   grantYear: year,
   deadline: key,
   text: label === null ? title : `${title} (${label})`,
+});
+
+const editRow = ({ date, time, year, key, title, to, reason }: PlanEdit): Row => ({
+  date,
+  time,
+  what: 'calendar-moved',
+  grantYear: year,
+  deadline: key,
+  deadlineDate: to,
+  text: reason === '' ? title : `${title}: ${reason}`,
 });
 
 function deadlineRows(one: PlanDeadline): readonly Row[] {

@@ -28,7 +28,7 @@ export function createDeadlineBook(scribe: Scribe): DeadlineBook {
       const record = one.snapshot.context.process.dates[row.key];
       const stands = standing.get(row.key)?.date === row.date;
       if (stands) book.set(id, standingRow(row, record));
-      else if (row.settled === null) book.set(id, settledRow(row, record, scribe.momentOf(now).date));
+      else if (row.settled === null) book.set(id, settledRow(one, row, { record, day: scribe.momentOf(now).date }));
     }
   }
   return { follow, rows: () => [...books.values()].flatMap((book) => [...book.values()]) };
@@ -62,11 +62,17 @@ const standingRow = (row: PlanDeadline, record: DateRecord | undefined): PlanDea
   state: row.state === 'missed' || record?.state === 'missed' ? 'missed' : 'open',
 });
 
-function settledRow(row: PlanDeadline, record: DateRecord | undefined, day: string): PlanDeadline {
+function settledRow(
+  one: PlayedCase,
+  row: PlanDeadline,
+  { record, day }: { record: DateRecord | undefined; day: string },
+): PlanDeadline {
   const date = record?.date ?? null;
   const same = date === null || date === row.date;
   const missed = row.state === 'missed' || (same && record?.state === 'missed');
   // Left without its deed: open still, whether or not it is waited for again.
   if (same && !missed && record?.state === 'later') return row;
-  return { ...row, settled: day, state: missed ? 'missed' : same ? 'met' : 'moved' };
+  // Nothing was to be done by then: a right that ends is neither met nor missed.
+  const kept = one.workflow.definition.deadlines[row.key]?.lapses ? 'lapsed' : 'met';
+  return { ...row, settled: day, state: missed ? 'missed' : same ? kept : 'moved' };
 }

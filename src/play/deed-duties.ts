@@ -49,6 +49,7 @@ function dutyOf(scene: Scene, given: Given): Duty {
     who,
     idle: false,
     dateIn: ({ active, standing }) => (active.has(deed.state) ? standing.get(deed.timing.deadline)?.date : undefined),
+    heldOn: () => meetingDay(scene, one, deed),
     instant: (date, now) => notBefore(now, dayOf(scene, given, { date, now }), deed.timing.hour, zone),
     perform(stage, now) {
       const by = actorOf(scene.cast, one, who as Addressee<OfficePerson>);
@@ -67,16 +68,16 @@ function dutyOf(scene: Scene, given: Given): Duty {
   };
 }
 
-function dayOf(
-  { cast, script }: Scene,
-  { one, deed, late }: Given,
-  { date, now }: { date: string; now: number },
-): string {
-  const { days, meeting } = deed.timing;
+function meetingDay({ cast }: Scene, one: PlayedCase, { timing: { meeting } }: Deed): string | undefined {
+  return meeting && published(cast, one.year + (meeting.year ?? 0), meeting.key, meeting.day);
+}
+
+function dayOf(scene: Scene, { one, deed, late }: Given, { date, now }: { date: string; now: number }): string {
+  const { cast, script } = scene;
+  const { days } = deed.timing;
   const { zone } = cast.programme;
   if (days === 'entry') return localDate(now, zone);
   // What waits for others anyhow is not made later by being late.
   if (days === 'late' || (late && (days === 'ahead' || days <= 0))) return workday(date, script.daysLate, zone);
-  const held = meeting && published(cast, one.year + (meeting.year ?? 0), meeting.key, meeting.day);
-  return held ?? workday(date, days === 'ahead' ? -script.daysBefore : days, zone);
+  return meetingDay(scene, one, deed) ?? workday(date, days === 'ahead' ? -script.daysBefore : days, zone);
 }

@@ -14,6 +14,8 @@ export interface Duty {
   readonly idle: boolean;
   /** The date that it hangs on, as the case stands; undefined when there is nothing to do. */
   dateIn(where: Where): string | undefined;
+  /** The day of the meeting that it is done on, as the calendar stands. */
+  heldOn?(): string | undefined;
   /** When it is done, at `now` or later; null when its time is over. */
   instant(date: string, now: number): number | null;
   perform(stage: Stage, now: number): Outcome | Refusal;

@@ -2,7 +2,7 @@
 import { dateWords } from '../core/date-words.ts';
 import type { Language, PartyKind } from '../core/definition.ts';
 import { fillText } from '../core/texts.ts';
-import type { Plan, PlanDate, PlanDeadline, PlanEvent, PlanMessage } from './plan.ts';
+import type { Plan, PlanDate, PlanDeadline, PlanEdit, PlanEvent, PlanMessage } from './plan.ts';
 import { kindWords, movedFromWords, type Naming, outcomeWords, planWords, rungWords } from './words.ts';
 
 type Word = keyof typeof planWords;
@@ -63,12 +63,14 @@ function daysOf(plan: Plan, voice: Voice): readonly string[] {
   const events = Map.groupBy(plan.events, ({ date }) => date);
   const due = Map.groupBy(plan.deadlines, ({ date }) => date);
   const rows = Map.groupBy(plan.calendar, ({ from }) => from);
-  const days = [...new Set([messages, events, due, rows].flatMap((one) => [...one.keys()]))].sort();
+  const edits = Map.groupBy(plan.edits, ({ date }) => date);
+  const days = [...new Set([messages, events, due, rows, edits].flatMap((one) => [...one.keys()]))].sort();
   return days.flatMap((day) => [
     `### ${dateWords(day, voice.language)}`,
     bullets([
       ...(rows.get(day) ?? []).map((row) => `**${row.title}** (${spanOf(row)})`),
       ...dueOf(due.get(day) ?? [], voice),
+      ...(edits.get(day) ?? []).map((edit) => editOf(edit, voice)),
       ...doneOf(events.get(day) ?? [], voice),
     ]),
     messageTable(messages.get(day) ?? [], voice),
@@ -79,6 +81,12 @@ const dueOf = (deadlines: readonly PlanDeadline[], { say }: Voice): readonly str
   [...Map.groupBy(deadlines, ({ label, year }) => `${label} (${year})`)].map(
     ([what, some]) => `${what}: ${caseNames(some, say)}`,
   );
+
+function editOf({ to, until, cases, told, ...edit }: PlanEdit, { say }: Voice): string {
+  const date = spanOf({ from: to, to: until, label: null });
+  const words = { ...edit, date, cases: `${cases} ${say('several')}`, told: `${told} ${say('people')}` };
+  return fillText(say('edited'), words);
+}
 
 const doneOf = (events: readonly PlanEvent[], { say }: Voice): readonly string[] =>
   [...Map.groupBy(events, ({ time, label }) => `${time} ${label}`)].map(
@@ -126,7 +134,7 @@ function endsOf(plan: Plan, { say }: Voice): readonly string[] {
   ];
 }
 
-const spanOf = ({ from, to, label }: PlanDate): string =>
+const spanOf = ({ from, to, label }: Pick<PlanDate, 'from' | 'to' | 'label'>): string =>
   label ?? (to === null || to === from ? from : `${from} – ${to}`);
 
 const kindsOf = (who: readonly string[], { naming, language }: Voice): string =>

@@ -55,7 +55,10 @@ export interface Office {
 export interface Cast {
   readonly programme: OfficeProgramme;
   readonly allotments: readonly Allotment[];
+  /** As it stands: a script may have moved its dates. */
   readonly calendar: readonly CalendarRow[];
+  /** Moves a row, which keeps its title, or adds one. */
+  edit(row: Pick<CalendarRow, 'year' | 'key' | 'from' | 'to'>): void;
   party(id: string): OfficeParty | undefined;
   grantsOf: Relations['grantsOf'];
   addressees(told: readonly Told[], about: About): readonly Addressee<OfficePerson>[];
@@ -76,10 +79,20 @@ export function castOf(office: Office, id: string): Cast {
   const people = byId(office.people);
   const relations = relationsOf(parties);
   const allotments = office.allotments.filter(({ party }) => parties.get(party)?.programme === id);
+  let calendar: readonly CalendarRow[] = office.calendar.filter((row) => row.programme === id);
   return {
     programme,
     allotments: allotments.toSorted((a, b) => (a.party < b.party ? -1 : 1)),
-    calendar: office.calendar.filter((row) => row.programme === id),
+    get calendar() {
+      return calendar;
+    },
+    edit(row) {
+      const isIt = (one: CalendarRow) => one.year === row.year && one.key === row.key;
+      const old = calendar.find(isIt);
+      // What the old date was called in words ("mid-February") is not what the new one is.
+      const label = old?.from === row.from ? old.label : null;
+      calendar = [...calendar.filter((one) => !isIt(one)), { who: [], ...old, ...row, programme: id, label }];
+    },
     party: (party) => parties.get(party),
     grantsOf: relations.grantsOf,
     addressees: (told, about) => relations.addressees(people, told, about),

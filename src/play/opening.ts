@@ -11,15 +11,54 @@ import type { PlayedCase, Stage } from './stage.ts';
 /** The forum's decision is written down when its meeting ends. */
 const sharedAtMs = 14 * 3_600_000;
 
+export interface OpenedYear {
+  /** Looks at the calendar anew, which has changed at `now`: what has not begun begins on the date that counts now. */
+  follow(now: number): void;
+}
+
 /** Puts a grant year's beginnings into the agenda. */
-export function openYear(given: { cast: Cast; agenda: Agenda; stage: Stage }, year: number): void {
+export function openYear(given: Given & { readonly agenda: Agenda }, year: number): OpenedYear {
   const { cast, agenda } = given;
   const { zone } = cast.programme;
-  agenda.add(startOfDay(opensOn(cast, year), zone), (now) => openRound(given, year, now));
-  agenda.add(startOfDay(sharedOn(cast, year), zone) + sharedAtMs, (now) => shareOut(given, year, now));
+  const beginnings = [
+    onItsDay(agenda, {
+      at: () => startOfDay(opensOn(cast, year), zone),
+      happen: (now) => openRound(given, year, now),
+    }),
+    onItsDay(agenda, {
+      at: () => startOfDay(sharedOn(cast, year), zone) + sharedAtMs,
+      happen: (now) => shareOut(given, year, now),
+    }),
+  ];
+  return {
+    follow(now) {
+      for (const follow of beginnings) follow(now);
+    },
+  };
 }
 
 type Given = { readonly cast: Cast; readonly stage: Stage };
+
+/** Happens once, at the instant that `at` says when it has come; returns what is to be called when that may have changed. */
+function onItsDay(
+  agenda: Agenda,
+  { at, happen }: { at: () => number; happen: (now: number) => void },
+): (now: number) => void {
+  let waitsFor: number | null = at();
+  const wait = (instant: number) =>
+    agenda.add(instant, (now) => {
+      if (waitsFor !== instant) return;
+      waitsFor = null;
+      happen(now);
+    });
+  wait(waitsFor);
+  return (now) => {
+    const instant = Math.max(at(), now);
+    if (waitsFor === null || waitsFor === instant) return;
+    waitsFor = instant;
+    wait(instant);
+  };
+}
 
 function openRound({ cast, stage }: Given, year: number, now: number): void {
   for (const { party, ...given } of cast.allotments) {

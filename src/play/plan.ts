@@ -48,8 +48,8 @@ export interface PlanDeadline extends PlanCase {
   readonly label: string;
   /** Told where the date is a day off. */
   readonly lastWorkingDay: string | null;
-  /** `moved`: another date took its place; `open`: it stood when the clock stopped. */
-  readonly state: 'met' | 'missed' | 'moved' | 'open';
+  /** `lapsed`: a right that has ended; `moved`: another date took its place; `open`: it stood when the clock stopped. */
+  readonly state: 'met' | 'missed' | 'lapsed' | 'moved' | 'open';
   /** The day on which it no longer had to be waited for. */
   readonly settled: string | null;
   /** Those who are reminded of it before. */
@@ -71,6 +71,21 @@ export interface PlanDate {
   /** The date as the published wheel says it, where that is in words. */
   readonly label: string | null;
   readonly who: readonly string[];
+}
+/** A date of the calendar that the script has moved, for all the cases it concerns. */
+export interface PlanEdit extends Moment {
+  /** The grant year. */
+  readonly year: number;
+  readonly key: string;
+  readonly title: string;
+  /** The new date, and the last day of what takes several. */
+  readonly to: string;
+  readonly until: string | null;
+  readonly reason: string;
+  /** Cases that follow, cases that keep a date of their own, people who are told. */
+  readonly cases: number;
+  readonly kept: number;
+  readonly told: number;
 }
 export interface PlanTrouble extends Moment, PlanCase {
   readonly event: string;
@@ -96,7 +111,9 @@ export interface Plan {
   readonly script: string;
   readonly from: string;
   readonly until: string;
+  /** As it stands in the end. */
   readonly calendar: readonly PlanDate[];
+  readonly edits: readonly PlanEdit[];
   readonly deadlines: readonly PlanDeadline[];
   readonly messages: readonly PlanMessage[];
   readonly events: readonly PlanEvent[];

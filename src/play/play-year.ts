@@ -7,14 +7,15 @@ import { defineWorkflow } from '../core/define-workflow.ts';
 import type { Definition, Language } from '../core/definition.ts';
 import type { Workflow } from '../core/workflow.ts';
 import { createAgenda } from './agenda.ts';
-import { calendarOf } from './calendar-rows.ts';
+import { editCalendar } from './calendar-edits.ts';
+import { calendarOf, titleOf } from './calendar-rows.ts';
 import { deeds } from './deeds/deeds.ts';
 import { type Cast, castOf, type Office } from './office.ts';
 import { openYear } from './opening.ts';
 import type { Plan } from './plan.ts';
 import { PlayError } from './play-error.ts';
 import { createPlayers } from './players.ts';
-import { createRecorder, endOf } from './recorder.ts';
+import { createRecorder, type Edited, endOf, type Recorder } from './recorder.ts';
 import { createScribe, type Scribe } from './scribe.ts';
 import { namedScript, type Script, type ScriptName } from './script.ts';
 import { checkScript } from './script-faults.ts';
@@ -52,19 +53,23 @@ export function playYear(play: Play): Plan {
   }
   const workflows = new Map(play.registry.map((definition) => [definition.id, made(definition)]));
   const script = typeof play.script === 'string' ? namedScript(play.script, firstOf(cast)) : play.script;
-  checkScript(script, { cast, workflows });
+  const years = view === 'wheel' ? [year - 1, year, year + 1] : [year];
+  checkScript(script, { cast, workflows, year, years });
 
   const scribe = createScribe(cast, play.language ?? cast.programme.language);
-  const years = view === 'wheel' ? [year - 1, year, year + 1] : [year];
   const { recorded, cases } = perform({ scribe, script, workflows, year, years, span });
   const { id, name, zone } = cast.programme;
   const shown = ({ date }: { readonly date: string }) => date >= span.from && date <= span.until;
   const head = { year, view, language: scribe.language, ...span };
+  const known = [...workflows.values()];
+  const titleIn = ({ year: of, key }: Edited) =>
+    titleOf(known, cast.calendar.find((row) => row.year === of && row.key === key) ?? { key }, scribe.language);
   return {
     programme: { id, name: name[scribe.language], zone },
     ...head,
     script: script.name,
-    calendar: calendarOf(cast, [...workflows.values()], head),
+    calendar: calendarOf(cast, known, head),
+    edits: recorded.edits.filter(shown).map((edit) => ({ ...edit, title: titleIn(edit) })),
     deadlines: recorded.deadlines.filter(shown).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
     messages: recorded.messages.filter(shown),
     events: recorded.events.filter(shown),
@@ -84,7 +89,7 @@ interface Performance {
 }
 
 function perform({ scribe, script, workflows, year, years, span }: Performance): {
-  readonly recorded: Pick<Plan, 'messages' | 'deadlines' | 'events' | 'troubles'>;
+  readonly recorded: ReturnType<Recorder['written']>;
   readonly cases: readonly PlayedCase[];
 } {
   const { cast, zone } = scribe;
@@ -95,7 +100,12 @@ function perform({ scribe, script, workflows, year, years, span }: Performance):
     recorder.take(happened);
     players.follow(happened.one, happened.now);
   });
-  for (const each of years) openYear({ cast, agenda, stage }, each);
+  // Edits before what happens at the same instant: who acts then knows of them.
+  editCalendar({ scribe, agenda, stage, recorder, year }, script, (now) => {
+    for (const one of opened) one.follow(now);
+    for (const one of stage.cases) players.follow(one, now);
+  });
+  const opened = years.map((each) => openYear({ cast, agenda, stage }, each));
   agenda.run(endOfDay(span.until, zone) - 1, mostHappenings);
   return { recorded: recorder.written(), cases: stage.cases };
 }

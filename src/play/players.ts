@@ -19,7 +19,7 @@ export interface Trouble {
   readonly why: Refusal | 'nobody' | 'over';
 }
 export interface Players {
-  /** Looks at a case that has just moved. */
+  /** Looks at a case that has just moved, or whose calendar has. */
   follow(one: PlayedCase, now: number): void;
 }
 interface Given extends Scene {
@@ -29,7 +29,8 @@ interface Given extends Scene {
   readonly stage: () => Stage;
 }
 interface Plan {
-  readonly date: string;
+  /** The dates that it hangs on. */
+  readonly hangsOn: string;
   done: boolean;
 }
 
@@ -37,7 +38,7 @@ export function createPlayers(given: Given, onTrouble: (trouble: Trouble) => voi
   const duties = new Map<PlayedCase, readonly Duty[]>();
   const plans = new Map<Duty, Plan>();
 
-  // A plan falls when its state is left, and is made anew when the date that it hangs on has moved.
+  // A plan falls when its state is left, and is made anew when a date that it hangs on has moved.
   function follow(one: PlayedCase, now: number): void {
     const all = duties.get(one) ?? [...actDuties(given, one), ...deedDuties(given, given.deeds, one)];
     duties.set(one, all);
@@ -47,14 +48,14 @@ export function createPlayers(given: Given, onTrouble: (trouble: Trouble) => voi
       const date = duty.dateIn(where);
       const known = plans.get(duty);
       if (date === undefined) plans.delete(duty);
-      else if (!known || (!known.done && known.date !== date)) plan(one, duty, { date, now });
+      else if (!known || (!known.done && known.hangsOn !== hangsOn(duty, date))) plan(one, duty, { date, now });
     }
   }
 
   function plan(one: PlayedCase, duty: Duty, { date, now }: { date: string; now: number }): void {
     const { event, who } = duty;
     const at = who ? duty.instant(date, now) : null;
-    const mine: Plan = { date, done: at === null };
+    const mine: Plan = { hangsOn: hangsOn(duty, date), done: at === null };
     plans.set(duty, mine);
     if (!who && !duty.idle) onTrouble({ one, now, event, who, why: 'nobody' });
     if (who && at === null) onTrouble({ one, now, event, who, why: 'over' });
@@ -69,3 +70,5 @@ export function createPlayers(given: Given, onTrouble: (trouble: Trouble) => voi
 
   return { follow };
 }
+
+const hangsOn = (duty: Duty, date: string): string => `${date} ${duty.heldOn?.() ?? ''}`;

@@ -1,13 +1,12 @@
 // Writes down what happens in a played year: who is told what, who did what, what could not be done, and how each case ends.
-import { addDays, at8, isWorkingDay } from '../core/calendar.ts';
-import type { Armed } from '../core/deadlines.ts';
+import { type Armed, dayOfRung } from '../core/deadlines.ts';
 import { labelOf, lateness } from '../core/describe.ts';
-import type { Effect, Step } from '../core/outcome.ts';
+import type { Effect, Notice, Step } from '../core/outcome.ts';
 import { leavesOf } from '../core/settle.ts';
 import { createDeadlineBook } from './deadline-book.ts';
 import { aboutOf } from './duty.ts';
 import { mailSubject } from './mail-subject.ts';
-import type { MessageKind, Plan, PlanEnd, PlanEvent, PlanMessage, PlanTrouble } from './plan.ts';
+import type { MessageKind, Plan, PlanEdit, PlanEnd, PlanEvent, PlanMessage, PlanTrouble } from './plan.ts';
 import type { Trouble } from './players.ts';
 import type { Scribe } from './scribe.ts';
 import type { Happened, PlayedCase } from './stage.ts';
@@ -16,9 +15,14 @@ import { wordTrouble } from './trouble.ts';
 export interface Recorder {
   take(happened: Happened): void;
   trouble(trouble: Trouble): void;
+  /** A notice that is no case's own doing, to those who were not told yet; returns who they are. */
+  tell(one: PlayedCase, notice: Notice, when: { now: number; except: ReadonlySet<string> }): readonly string[];
+  edited(edit: Edited): void;
   /** Everything until now, in the order in which it happened. */
-  written(): Pick<Plan, 'messages' | 'deadlines' | 'events' | 'troubles'>;
+  written(): Pick<Plan, 'messages' | 'deadlines' | 'events' | 'troubles'> & { readonly edits: readonly Edited[] };
 }
+/** A date of the calendar that has moved; what it is called is seen when all is written. */
+export type Edited = Omit<PlanEdit, 'title'>;
 /** Why people are told: by a rung, or by what a case has done. */
 interface Cause {
   readonly at: number;
@@ -31,6 +35,7 @@ export function createRecorder(scribe: Scribe): Recorder {
   const messages: PlanMessage[] = [];
   const events: PlanEvent[] = [];
   const troubles: PlanTrouble[] = [];
+  const edits: Edited[] = [];
   const book = createDeadlineBook(scribe);
   return {
     take({ one, outcome, now, timer }) {
@@ -41,7 +46,7 @@ export function createRecorder(scribe: Scribe): Recorder {
         for (const effect of step.effects) messages.push(...messagesOf(scribe, one, { effect, cause }));
       }
       for (const effect of outcome.effects) {
-        const cause = causeOf(scribe, one, { effect, timer, now });
+        const cause = causeOf(one, { effect, timer, now });
         messages.push(...messagesOf(scribe, one, { effect, cause }));
       }
       book.follow(one, now);
@@ -51,7 +56,16 @@ export function createRecorder(scribe: Scribe): Recorder {
       const by = who?.person.id ?? null;
       troubles.push({ ...scribe.momentOf(now), ...scribe.caseOf(one), event, by, why: words });
     },
-    written: () => ({ messages, deadlines: book.rows(), events, troubles }),
+    tell(one, effect, { now, except }) {
+      const cause: Cause = { at: now, kind: 'notice', rung: null, movedFrom: null };
+      const told = messagesOf(scribe, one, { effect, cause }).filter(({ person }) => !except.has(person));
+      messages.push(...told);
+      return told.map(({ person }) => person);
+    },
+    edited(edit) {
+      edits.push(edit);
+    },
+    written: () => ({ messages, deadlines: book.rows(), events, troubles, edits }),
   };
 }
 
@@ -85,7 +99,8 @@ function messagesOf(
     deadline: deadline?.date ?? null,
     zone: scribe.zone,
   };
-  return scribe.reachedBy(one, effect.to).map((person) => ({
+  const reached = scribe.reachedBy(one, effect.to).filter(({ person }) => !effect.notPeople?.includes(person));
+  return reached.map((person) => ({
     ...scribe.momentOf(cause.at),
     kind: effect.kind === 'letter' ? 'letter' : cause.kind,
     ...about,
@@ -112,18 +127,17 @@ function deedsOf(scribe: Scribe, one: PlayedCase, { type, data, by, at }: Step):
 const passesMissed = (one: PlayedCase, { type, data }: Step): boolean =>
   type === 'deadline.expired' && one.snapshot.context.process.dates[String(data.key)]?.state === 'missed';
 
-// A rung that repeats is so many days on each time; on a day off it goes out before the day it counts to.
+// A rung that repeats is so many days on each time, counted to its own day, whatever day it goes out on.
 function causeOf(
-  { zone }: Scribe,
   one: PlayedCase,
   { effect, timer, now }: { effect: Effect; timer: Armed | undefined; now: number },
 ): Cause {
   const date = 'deadline' in effect ? effect.deadline?.date : undefined;
-  if (!timer || date === undefined) return { at: now, kind: 'reminder', rung: null, movedFrom: null };
-  const every = one.workflow.definition.deadlines[timer.key]?.remind?.find((rung) => rung.days === timer.days)?.every;
-  let rung = timer.days ?? 0;
-  while (every && at8(addDays(date, rung), zone) < timer.at) rung += every;
-  const day = addDays(date, rung);
-  const movedFrom = isWorkingDay(day, zone) ? null : day;
-  return { at: now, kind: rung > 0 ? 'escalation' : 'reminder', rung, movedFrom };
+  const rungs = one.workflow.definition.deadlines[timer?.key ?? '']?.remind;
+  const rung = rungs?.find(({ days }) => days === timer?.days);
+  if (!timer || !rung || date === undefined) return { at: now, kind: 'reminder', rung: null, movedFrom: null };
+  const day = dayOfRung(date, rung, one.snapshot.context.process, timer.at);
+  const days = (Date.parse(day) - Date.parse(date)) / 86_400_000;
+  const movedFrom = ('movedFrom' in effect && effect.movedFrom) || null;
+  return { at: now, kind: days > 0 ? 'escalation' : 'reminder', rung: days, movedFrom };
 }

@@ -5,6 +5,10 @@
 //     "daysBefore": 5,                                   hand-ins come so many days before their date …
 //     "daysLate": 9,                                     … and of those who are late so many days after it
 //     "tracks": { "innherred": 3 },                      whose basis names a track, and begins on it in the played year
+//     "calendar": [                                      dates that move, for everyone (script-calendar.ts) …
+//       { "on": "2024-12-10", "key": "basis", "date": "2025-02-14", "reason": "The frames come late." },
+//       { "on": "2025-01-20", "key": "basis", "date": "2025-02-21", "only": "innherred" }     … or for one recipient
+//     ],
 //     "parties": {
 //       "vaernes": "late",                               a behaviour: on-time, late, silent or sent-back
 //       "fosen": [                                       or exactly what its people do, and nothing else
@@ -19,14 +23,11 @@ import { isDate } from '../core/calendar.ts';
 import { type JsonObject, type Role, roles } from '../core/definition.ts';
 import { compileCheck, type DataError } from '../core/schema.ts';
 import { PlayError } from './play-error.ts';
+import { type Edit, edit, editFaults, exact, name, slug, text, time } from './script-calendar.ts';
 
 export const behaviours = ['on-time', 'late', 'silent', 'sent-back'] as const;
 export type Behaviour = (typeof behaviours)[number];
 
-const exact = { additionalProperties: false };
-const slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 });
-const name = Type.String({ pattern: '^[A-Za-z0-9_]+$', maxLength: 100 });
-const text = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
 const date = Type.String({ format: 'date' });
 
 const reach = Type.Object({ deadline: name, days: Type.Integer({ minimum: -400, maximum: 400 }) }, exact);
@@ -35,7 +36,7 @@ const act = Type.Object(
     /** A date, or so many calendar days from a deadline of the case; a day off gives way to a working day. */
     on: Type.Union([date, Type.Object({ deadline: name, days: Type.Integer({ minimum: -400, maximum: 400 }) }, exact)]),
     /** Local time, 09:00 when absent. */
-    at: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })),
+    at: Type.Optional(time),
     as: Type.Unsafe<Role>(Type.Union(roles.map((role) => Type.Literal(role)))),
     /** At which party the role is held, where several would do. */
     party: Type.Optional(slug),
@@ -72,6 +73,7 @@ export const scriptSchema = Type.Object(
         Type.Record(slug, part, { maxProperties: 500, additionalProperties: false }),
       ),
     ),
+    calendar: Type.Optional(Type.Unsafe<readonly Edit[]>(Type.Array(edit, { maxItems: 500 }))),
   },
   exact,
 );
@@ -83,10 +85,11 @@ export interface Script {
   readonly daysLate: number;
   readonly tracks: Readonly<Record<string, 1 | 2 | 3>>;
   readonly parties: Readonly<Record<string, Behaviour | readonly Act[]>>;
+  readonly calendar: readonly Edit[];
 }
 
 /** Between the rungs: five days before, nobody is reminded three days before; nine days late, two weeks are not over. */
-const defaults = { daysBefore: 5, daysLate: 9, tracks: {}, parties: {} };
+const defaults = { daysBefore: 5, daysLate: 9, tracks: {}, parties: {}, calendar: [] };
 
 export const scriptNames = ['on-time', 'one-late', 'one-silent', 'one-sent-back'] as const;
 export type ScriptName = (typeof scriptNames)[number];
@@ -122,6 +125,7 @@ export function readScript(json: unknown): Script {
   if (faults.length === 0) {
     const parties = (json as { parties?: Readonly<Record<string, unknown>> }).parties ?? {};
     faults.push(...Object.entries(parties).flatMap(([party, one]) => partFaults(party, one)));
+    faults.push(...editFaults((json as ScriptFile).calendar ?? []));
   }
   if (faults.length > 0) {
     throw new PlayError(`the script can't be played:\n${faults.map((one) => `- ${one}`).join('\n')}`);

@@ -24,6 +24,9 @@ const rules = {
   'forum-january': { month: 1, nth: 2, weekday: 3 },
 } satisfies Record<string, DateRule>;
 
+/** Dates that count although the calendar of a year may lack them. */
+export const ruledKeys: readonly string[] = Object.keys(rules);
+
 /** How much further than its year a plan may reach: beyond that nothing of it is open. */
 const furthestDays = 1000;
 

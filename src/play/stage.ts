@@ -3,7 +3,7 @@ import { type Actor, system } from '../core/actor.ts';
 import type { Armed } from '../core/deadlines.ts';
 import { type Facts, type JsonObject, systemBy } from '../core/definition.ts';
 import { dispatchLetter } from '../core/dispatch.ts';
-import { moveDeadline } from '../core/move.ts';
+import { type Move, moveDeadline } from '../core/move.ts';
 import type { Effect, Outcome, Refusal } from '../core/outcome.ts';
 import { begin, fire, startFaults, step } from '../core/step.ts';
 import type { Workflow } from '../core/workflow.ts';
@@ -42,7 +42,7 @@ export interface Happened {
 export interface Stage {
   open(opening: Opening, now: number): PlayedCase | null;
   send(one: PlayedCase, event: { type: string; data: JsonObject; by: Actor }, now: number): Outcome | Refusal;
-  move(one: PlayedCase, move: { key: string; date: string; reason: string; by: Actor }, now: number): Outcome | Refusal;
+  move(one: PlayedCase, move: Move, now: number): Outcome | Refusal;
   readonly cases: readonly PlayedCase[];
 }
 

@@ -52,10 +52,17 @@ export const planWords = {
   language: say('Språk', 'Språk', 'Sprog', 'Language'),
   case: say('Sak', 'Sak', 'Sag', 'Case'),
   several: say('saker', 'saker', 'sager', 'cases'),
+  people: say('personer', 'personar', 'personer', 'people'),
   kind: say('Slag', 'Slag', 'Slags', 'Kind'),
   subject: say('Emne', 'Emne', 'Emne', 'Subject'),
   state: say('Tilstand', 'Tilstand', 'Tilstand', 'State'),
   late: say('For sent', 'For seint', 'For sent', 'Late'),
+  edited: say(
+    '{time} Kalenderen: {title} ({year}) er flyttet til {date}: {cases} følger, {told} får beskjed',
+    '{time} Kalenderen: {title} ({year}) er flytta til {date}: {cases} følgjer, {told} får beskjed',
+    '{time} Kalenderen: {title} ({year}) er flyttet til {date}: {cases} følger, {told} får besked',
+    '{time} The calendar: {title} ({year}) is moved to {date}: {cases} follow, {told} are told',
+  ),
   event: say('Hendelse', 'Hending', 'Hændelse', 'Event'),
   why: say('Hvorfor', 'Kvifor', 'Hvorfor', 'Why'),
 } as const satisfies Record<string, Localized>;
@@ -70,6 +77,7 @@ export const kindWords: Readonly<Record<MessageKind, Localized>> = {
 export const outcomeWords: Readonly<Record<PlanDeadline['state'], Localized>> = {
   met: say('overholdt', 'halden', 'overholdt', 'met'),
   missed: say('oversittet', 'oversitten', 'overskredet', 'missed'),
+  lapsed: say('utløpt', 'utløpt', 'udløbet', 'expired'),
   moved: say('flyttet', 'flytta', 'flyttet', 'moved'),
   open: say('åpen', 'open', 'åben', 'open'),
 };

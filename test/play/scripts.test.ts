@@ -7,7 +7,11 @@ test('when everyone is on time every deadline is met, nobody is chased, and all 
   const plan = played();
   expect(plan.troubles).toEqual([]);
   expect(escalations(plan)).toEqual([]);
-  expect(unique(plan.deadlines.map(({ state }) => state))).toEqual(['met']);
+  // The right to appeal ends; everything else is met.
+  expect(unique(plan.deadlines.map(({ key, state }) => `${key === 'appeal'} ${state}`))).toEqual([
+    'false met',
+    'true lapsed',
+  ]);
   expect(plan.cases.map(({ states, late }) => [...states, ...late])).toEqual(Array(15).fill(['closed']));
 });
 
@@ -26,6 +30,7 @@ test('a network that is always late is chased with its secretary, hands in late,
   expect(toldAbout(plan, 'fosen').filter((line) => line.includes('basis-'))).toEqual(
     expect.arrayContaining([
       '2025-02-02 00:00 basis-overdue → coordinator-fosen',
+    '2025-02-03 08:00 basis-missing → coordinator-fosen',
       '2025-02-02 00:00 basis-overdue → secretary',
       '2025-02-07 08:00 basis-missing → coordinator-fosen',
       '2025-02-07 08:00 basis-missing → secretary',
@@ -65,6 +70,7 @@ test('a network that does nothing is reminded, chased, and lapses three weeks af
     '2025-01-17 08:00 basis-reminder → coordinator-fosen',
     '2025-01-29 08:00 basis-reminder → coordinator-fosen',
     '2025-02-02 00:00 basis-overdue → coordinator-fosen',
+    '2025-02-03 08:00 basis-missing → coordinator-fosen',
     '2025-02-07 08:00 basis-missing → coordinator-fosen',
     '2025-02-14 08:00 basis-missing → coordinator-fosen',
     '2025-02-24 15:00 case-lapsed → coordinator-fosen',

@@ -21,7 +21,7 @@ export function playRoutes(app: App, deps: HttpDeps): void {
         tags: ['programmes'],
         summary: 'Plays a year ahead: every deadline, reminder, letter and escalation by date and person',
         description:
-          'For the forum-secretary and administrators. Nothing is written. `Accept: text/csv` gives a table.',
+          'For the forum-secretary and administrators. Nothing is written. `script` says how people behave and, in `calendar`, which dates move on the way; `edits` then says how many cases follow and how many people are told. `Accept: text/csv` gives a table.',
         params: exactly({ id: slug }),
         body: playBody,
       },

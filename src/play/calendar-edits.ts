@@ -1,0 +1,84 @@
+// Moves the dates that a script moves: every case concerned follows, and whoever's work it is, is told once.
+//
+// As the service does it (src/engine/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it.
+import { system } from '../core/actor.ts';
+import { calendarMoved } from '../core/common-mails.ts';
+import { dateOf, doersOf } from '../core/deadlines.ts';
+import type { DeadlineDef } from '../core/definition.ts';
+import { movedNotice, tellsOf } from '../core/move.ts';
+import { hourOf } from './act-duties.ts';
+import type { Agenda } from './agenda.ts';
+import { notBefore } from './deed.ts';
+import type { Recorder } from './recorder.ts';
+import type { Scribe } from './scribe.ts';
+import type { Script } from './script.ts';
+import type { Edit } from './script-calendar.ts';
+import type { PlayedCase, Stage } from './stage.ts';
+
+interface Given {
+  readonly scribe: Scribe;
+  readonly agenda: Agenda;
+  readonly stage: Stage;
+  readonly recorder: Recorder;
+  /** The played year: that of an edit that names none. */
+  readonly year: number;
+}
+type DatedEdit = Edit & { readonly year: number };
+
+/** Puts the script's edits of the programme's calendar into the agenda; `onEdited` hears of each when its cases have followed. */
+export function editCalendar(given: Given, script: Script, onEdited: (now: number) => void): void {
+  const { scribe, agenda, year } = given;
+  for (const edit of script.calendar) {
+    // A recipient's own date is moved by its people.
+    if (edit.only !== undefined) continue;
+    agenda.add(notBefore(0, edit.on, hourOf(edit.at), scribe.zone), (now) => {
+      perform(given, { ...edit, year: edit.year ?? year }, now);
+      onEdited(now);
+    });
+  }
+}
+
+function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: number): void {
+  const { year, key, date, to = null, reason = '' } = edit;
+  scribe.cast.edit({ year, key, from: date, to });
+  const { follows, kept } = concernedBy(scribe, stage, edit);
+  const { cast } = scribe;
+  // Whoever keeps the calendar has just edited it, and is not told of it.
+  const [keeper] = cast.holders(['forum-secretary'], { subject: '', programme: cast.programme.id });
+  const editor = keeper?.person.id ?? '';
+  const told = new Set<string>();
+  let cases = 0;
+  for (const one of follows) {
+    const { date: from } = dateOf(one.workflow.definition, key, one.snapshot.context);
+    const answer = stage.move(one, { key, date, reason, by: system, override: edit.override ?? false, editor }, now);
+    if (!answer.ok) continue;
+    cases += 1;
+    const effects = answer.steps.flatMap((step) => step.effects);
+    if (tellsOf(effects, key)) continue;
+    const to = doersOf(one.workflow.definition.deadlines[key] as DeadlineDef);
+    const notice = movedNotice(one.workflow, answer.snapshot, { to, key, from, template: calendarMoved });
+    for (const person of recorder.tell(one, notice, { now, except: new Set([...told, editor]) })) told.add(person);
+  }
+  recorder.edited({ ...scribe.momentOf(now), year, key, to: date, until: to, reason, cases, kept, told: told.size });
+}
+
+/** The living cases with another date, in the order of their subjects' names: those that follow, and how many keep their own. */
+function concernedBy(scribe: Scribe, stage: Stage, { year, key, date, override = false }: DatedEdit) {
+  const recordOf = (one: PlayedCase) => one.snapshot.context.process.dates[key];
+  const waits = stage.cases.filter((one) => {
+    const { process } = one.snapshot.context;
+    const record = recordOf(one);
+    return (
+      process.year === year &&
+      one.snapshot.status === 'active' &&
+      record !== undefined &&
+      record.state !== 'met' &&
+      dateOf(one.workflow.definition, key, one.snapshot.context).date !== date
+    );
+  });
+  const nameOf = (one: PlayedCase) => scribe.caseOf(one).subjectName;
+  const follows = waits
+    .filter((one) => override || recordOf(one)?.source !== 'move')
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'nb'));
+  return { follows, kept: waits.length - follows.length };
+}

@@ -1,0 +1,45 @@
+// What a script says of the calendar: on which day which date moves, for everyone whom it concerns or for one recipient alone.
+import Type, { type Static } from 'typebox';
+
+export const exact = { additionalProperties: false };
+export const slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 });
+export const name = Type.String({ pattern: '^[A-Za-z0-9_]+$', maxLength: 100 });
+export const text = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
+/** Local time of the programme. */
+export const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+const date = Type.String({ format: 'date' });
+
+export const edit = Type.Object(
+  {
+    /** The day on which it is moved, and the hour, 09:00 when absent. */
+    on: date,
+    at: Type.Optional(time),
+    /** The grant year whose date it is; the played one when absent. */
+    year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2190 })),
+    /** A deadline, or a row of the calendar such as `forum-march`. */
+    key: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 }),
+    /** Where it is moved to; `to` is the last day of what takes several. */
+    date,
+    to: Type.Optional(date),
+    reason: Type.Optional(text),
+    /** Cases that were given a date of their own follow too. */
+    override: Type.Optional(Type.Boolean()),
+    /** This recipient's own case alone: whoever may move its date does. */
+    only: Type.Optional(slug),
+  },
+  exact,
+);
+export type Edit = Static<typeof edit>;
+
+/** What the schema can't say of edits that fit it. */
+export function editFaults(edits: readonly Edit[]): string[] {
+  return edits.flatMap((one, index) => editFault(one).map((fault) => `/calendar/${index}${fault}`));
+}
+
+function editFault({ date: day, to, override, only }: Edit): string[] {
+  if (to !== undefined && to < day) return [`/to: ${to} is before ${day}`];
+  if (only !== undefined && (to !== undefined || override !== undefined)) {
+    return [': a date of one recipient alone has no to and no override'];
+  }
+  return [];
+}
