@@ -1,7 +1,8 @@
 // The calendar: dates ('YYYY-MM-DD') and instants (epoch milliseconds) in a programme's zone, working days, and the dates that rules make.
 import { Temporal } from 'temporal-polyfill';
-import type { DateRule, Process } from './definition.ts';
+import type { DateRule } from './definition.ts';
 import { type Country, isPublicHoliday } from './holidays.ts';
+import type { Process } from './process.ts';
 
 const dayMs = 86_400_000;
 

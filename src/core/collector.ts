@@ -1,5 +1,6 @@
 // What XState is given to act through: nothing happens there, and what a machine asks for is collected.
-import type { Context, JsonObject } from './definition.ts';
+import type { JsonObject } from './definition.ts';
+import type { Context } from './process.ts';
 import { effectNames } from './vocabulary.ts';
 import type { Asked, MachineEvent } from './xstate.ts';
 

@@ -3,9 +3,10 @@
 // What is armed is a function of the snapshot and the definition alone, so a timer can't be left behind by a state that was
 // left, and none is lost when one is entered again: the raise and cancel actions of XState need no bookkeeping.
 import { addDays, at8, type ClosedDays, endOfDay, lastWorkingDay, ruleDate, startOfDay } from './calendar.ts';
-import type { Context, DateRecord, DeadlineDef, Process, Recipient, Rung, WorkflowData } from './definition.ts';
+import type { DeadlineDef, Recipient, Rung, WorkflowData } from './definition.ts';
 import { many } from './machine-walk.ts';
 import { isRecorded, readPath } from './paths.ts';
+import type { Context, DateRecord, Process } from './process.ts';
 import type { ActiveNode } from './xstate.ts';
 
 /** A timer to set: an expiry (a state's `after`) or a rung of the ladder. `at` in epoch milliseconds. */

@@ -1,8 +1,9 @@
 // What a machine asked for, made into effects that stand on their own: recipients narrowed, dates and inputs filled in.
 import { dateOf } from './deadlines.ts';
-import type { Context, Json, JsonObject, Named, Recipient } from './definition.ts';
+import type { Json, JsonObject, Named, Recipient } from './definition.ts';
 import type { Effect, Notice, Told } from './outcome.ts';
 import { readPath } from './paths.ts';
+import type { Context } from './process.ts';
 import { judge } from './vocabulary.ts';
 import type { Workflow } from './workflow.ts';
 import type { Asked } from './xstate.ts';

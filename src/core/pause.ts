@@ -1,10 +1,10 @@
 // Pausing stands beside the machine: its state is untouched, its clocks stand, and every event is refused meanwhile.
 import { type Actor, actingAs } from './actor.ts';
 import { addDays, localDate } from './calendar.ts';
-import type { DateRecord } from './definition.ts';
 import { tell } from './effects.ts';
 import { refuseText } from './free-text.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
+import type { DateRecord } from './process.ts';
 import { expireUntil, outcomeOf, stepOf } from './settle.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';

@@ -1,8 +1,9 @@
 // What follows from a move of the machine: dates are read anew, what has expired happens, timers are planned.
 import { dateOf, difference, instantOf, isDuty, type Standing, standing, stillExpires } from './deadlines.ts';
-import { type By, type DateRecord, type DeadlineDef, type JsonObject, systemBy } from './definition.ts';
+import { type By, type DeadlineDef, type JsonObject, systemBy } from './definition.ts';
 import { effectsOf } from './effects.ts';
 import type { Effect, Outcome, Step } from './outcome.ts';
+import type { DateRecord } from './process.ts';
 import type { Workflow } from './workflow.ts';
 import type { Asked, MachineEvent, Moved, Snapshot } from './xstate.ts';
 

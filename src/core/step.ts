@@ -4,20 +4,11 @@ import { type Actor, actingAs } from './actor.ts';
 import { addDays, at8, localDate } from './calendar.ts';
 import { candidates } from './candidates.ts';
 import { concerns, dateOf, dayOfRung, nextRung } from './deadlines.ts';
-import type {
-  By,
-  Context,
-  DateRecord,
-  DeadlineDef,
-  Facts,
-  JsonObject,
-  PartyKind,
-  Process,
-  Reason,
-} from './definition.ts';
+import type { By, DeadlineDef, Facts, JsonObject, PartyKind, Reason } from './definition.ts';
 import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import { screen } from './personal-number.ts';
+import type { Context, DateRecord, Process } from './process.ts';
 import { expireUntil, follow, isoOf, outcomeOf, standingIn } from './settle.ts';
 import { judge } from './vocabulary.ts';
 import type { Workflow } from './workflow.ts';

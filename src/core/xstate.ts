@@ -4,19 +4,10 @@
 // which builds a hidden actor on every call. Nothing here is alive: what comes in is JSON, what goes out is JSON.
 import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, assign, createMachine } from 'xstate';
 import { collector } from './collector.ts';
-import type {
-  By,
-  Context,
-  Definition,
-  Facts,
-  JsonObject,
-  Named,
-  RecordRule,
-  RuleArgs,
-  StateConfig,
-} from './definition.ts';
+import type { By, Definition, Facts, JsonObject, Named, RecordRule, RuleArgs, StateConfig } from './definition.ts';
 import { systemBy } from './definition.ts';
 import { stateAt } from './paths.ts';
+import type { Context } from './process.ts';
 import { effectNames, judge, vocabularyGuards, vocabularyRecords } from './vocabulary.ts';
 
 /** A case's state as it is stored: XState's persisted snapshot without what only a live actor needs. */

@@ -1,9 +1,10 @@
 // Turns a core outcome into what one commit writes for a case: its row, its history, its timers, its notices.
 import { formatOffset } from '../core/calendar.ts';
 import { instantOf, isDuty, workingDayBefore } from '../core/deadlines.ts';
-import type { DateRecord, DeadlineDef } from '../core/definition.ts';
+import type { DeadlineDef } from '../core/definition.ts';
 import { lateness } from '../core/describe.ts';
 import type { Effect, Outcome, Step } from '../core/outcome.ts';
+import type { DateRecord } from '../core/process.ts';
 import { leavesOf, nextDue } from '../core/settle.ts';
 import type { Workflow } from '../core/workflow.ts';
 import type { CaseRow } from './case-row.ts';

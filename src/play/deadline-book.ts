@@ -1,7 +1,7 @@
 // The deadlines of a played year: each date that stands is written down once, and how it ends when it is no longer waited for.
 import { workingDayBefore } from '../core/deadlines.ts';
-import type { DateRecord } from '../core/definition.ts';
 import { tell } from '../core/effects.ts';
+import type { DateRecord } from '../core/process.ts';
 import { standingIn } from '../core/settle.ts';
 import type { PlanDeadline } from './plan.ts';
 import type { Scribe } from './scribe.ts';

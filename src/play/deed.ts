@@ -1,6 +1,7 @@
 // What scripted people do in a state of a case, and when: the shape of a deed, and the instant it is meant for.
 import { addDays, addWorkingDays, isWorkingDay, lastWorkingDay, localDate, startOfDay } from '../core/calendar.ts';
-import type { Context, JsonObject, Role } from '../core/definition.ts';
+import type { JsonObject, Role } from '../core/definition.ts';
+import type { Context } from '../core/process.ts';
 
 /** `own`: of those who work with the case; `office`: of the forum and the county governor, who handle everyone's. */
 export type Side = 'own' | 'office';

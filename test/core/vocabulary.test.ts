@@ -1,6 +1,7 @@
 // The words that every workflow may use: what each guard lets through and each record writes.
 import { describe, expect, test } from 'vitest';
-import type { Context, JsonObject, Named, RuleArgs, Rules } from '../../src/core/definition.ts';
+import type { JsonObject, Named, RuleArgs, Rules } from '../../src/core/definition.ts';
+import type { Context } from '../../src/core/process.ts';
 import { judge, vocabularyRecords } from '../../src/core/vocabulary.ts';
 import { at, zone } from '../support/cases.ts';
 

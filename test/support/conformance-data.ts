@@ -1,7 +1,8 @@
 // Sample data for walking any workflow: made from the events' schemas, and by a small table where a guard asks for more.
 import { addDays, localDate } from '../../src/core/calendar.ts';
-import type { Context, JsonObject } from '../../src/core/definition.ts';
+import type { JsonObject } from '../../src/core/definition.ts';
 import { readPath } from '../../src/core/paths.ts';
+import type { Context } from '../../src/core/process.ts';
 
 /** What samples may depend on: the context before the event, and the local day. */
 export interface Moment {

@@ -1,7 +1,8 @@
 // The oracle: a live XState actor of a workflow's machine under XState's own simulated clock.
 import { type AnyStateMachine, createActor, SimulatedClock } from 'xstate';
 import { dateOf, instantOf } from '../../src/core/deadlines.ts';
-import type { Context, DeadlineDef, Definition } from '../../src/core/definition.ts';
+import type { DeadlineDef, Definition } from '../../src/core/definition.ts';
+import type { Context } from '../../src/core/process.ts';
 import { buildWorkflow } from '../../src/core/workflow.ts';
 import type { MachineEvent } from '../../src/core/xstate.ts';
 

@@ -5,7 +5,8 @@
 // the one before as the rule has between the two. A planned gathering stands as it was planned, and a moved one as it was
 // moved, unless the one before has come after it.
 import { addMonths } from '../../src/core/calendar.ts';
-import type { Context, JsonObject } from '../../src/core/definition.ts';
+import type { JsonObject } from '../../src/core/definition.ts';
+import type { Context } from '../../src/core/process.ts';
 import { deadlineOf, type Gathering, gatherings } from './phases.ts';
 
 type Known = Readonly<Record<string, { readonly date?: string; readonly held?: { readonly date: string } }>>;

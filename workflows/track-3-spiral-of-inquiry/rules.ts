@@ -1,6 +1,7 @@
 // The spiral's own guards and records: gatherings in their order, and what each phase has gathered.
 import { localDate } from '../../src/core/calendar.ts';
-import type { Context, GuardRule, JsonObject, Reason, RecordRule, RuleArgs, Rules } from '../../src/core/definition.ts';
+import type { GuardRule, JsonObject, Reason, RecordRule, RuleArgs, Rules } from '../../src/core/definition.ts';
+import type { Context } from '../../src/core/process.ts';
 import { expectedDates } from './expected.ts';
 import { deadlineOf, gatherings, type Phase } from './phases.ts';
 

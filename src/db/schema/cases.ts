@@ -16,7 +16,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Context, JsonObject } from '../../core/definition.ts';
+import type { JsonObject } from '../../core/definition.ts';
+import type { Context } from '../../core/process.ts';
 import { day, filled, grantYear, instant, oneOf, sha256, slug, transactionId } from './columns.ts';
 import { parties, programmes } from './parties.ts';
 

@@ -1,5 +1,5 @@
 // What a grant year's context holds, read as the rules need it.
-import type { Context } from '../../../src/core/definition.ts';
+import type { Context } from '../../../src/core/process.ts';
 
 export interface BasisMeasure {
   readonly title?: string;
