@@ -2,7 +2,17 @@
 //
 // What is armed is a function of the snapshot and the definition alone, so a timer can't be left behind by a state that was
 // left, and none is lost when one is entered again: the raise and cancel actions of XState need no bookkeeping.
-import { addDays, at8, type ClosedDays, endOfDay, lastWorkingDay, ruleDate, startOfDay } from './calendar.ts';
+import {
+  addDays,
+  addWorkingDays,
+  at8,
+  type ClosedDays,
+  endOfDay,
+  isWorkingDay,
+  lastWorkingDay,
+  ruleDate,
+  startOfDay,
+} from './calendar.ts';
 import type { DeadlineDef, Recipient, Rung, WorkflowData } from './definition.ts';
 import { many } from './machine-walk.ts';
 import { isRecorded, readPath } from './paths.ts';
@@ -17,7 +27,7 @@ export interface Armed {
   /** The rung, in days from the date; null for an expiry. */
   readonly days: number | null;
   readonly at: number;
-  /** The day it belongs to, where that is a day off and it goes out before. */
+  /** The day it belongs to, where that is a day off and it goes out on another. */
   readonly movedFrom?: string;
 }
 /** A deadline that stands in a snapshot: `late` when only its rungs after the date are alive. */
@@ -38,12 +48,18 @@ export function dateOf(data: Data, key: string, context: Context): Pick<DateReco
   if (!concerns(def, context)) return { date: null, source: 'rule' };
   const follows = 'from' in def.date || 'afterDispatch' in def.date;
   if (record && !follows) return record;
-  const planned = ruleDate(def.date, { year: process.year, startedOn: process.startedOn, context });
-  const source = 'from' in def.date && typeof readPath(context, def.date.from) === 'string' ? 'plan' : 'rule';
+  const ruled = ruledDate(data, key, context);
   // A move or a calendar entry stands until the plan it replaced is changed.
   const replaced = record?.source === 'move' || record?.source === 'calendar';
-  if (record && replaced && (record.planned ?? null) === planned) return record;
-  return { date: planned, source };
+  return record && replaced && (record.planned ?? null) === ruled.date ? record : ruled;
+}
+
+/** The date of a deadline by its rule or plan alone, whatever a move or the calendar says. */
+export function ruledDate({ deadlines }: Data, key: string, context: Context): Pick<DateRecord, 'date' | 'source'> {
+  const { process } = context;
+  const rule = (deadlines[key] as DeadlineDef).date;
+  const date = ruleDate(rule, { year: process.year, startedOn: process.startedOn, context });
+  return { date, source: 'from' in rule && typeof readPath(context, rule.from) === 'string' ? 'plan' : 'rule' };
 }
 
 /** Whether a case like this has such a date at all. */
@@ -111,30 +127,38 @@ function expiryOf(data: Data, { key, date }: Standing, zone: string): Armed {
 export function nextRung(
   one: Pick<Standing, 'key' | 'date'>,
   rung: Rung,
-  { zone, closed }: Pick<Process, 'zone' | 'closed'>,
+  process: Pick<Process, 'zone' | 'closed'>,
   now: number,
 ): Armed | null {
-  // Brought forward over a weekend, a rung after the date would come before it and call overdue what is not: not sent.
-  const after = rung.days > 0 ? Math.max(now, endOfDay(one.date, zone) - 1) : now;
+  const { zone, closed } = process;
   let day = addDays(one.date, rung.days);
+  const timeOf = () => at8(sendingDay(one.date, day, process), zone, closed);
   // Bounded: a year of weekly reminders that were all missed is skipped in 52 turns.
-  while (rung.every && at8(day, zone, closed) <= after) day = addDays(day, rung.every);
-  const at = at8(day, zone, closed);
-  if (at <= after) return null;
-  const movedFrom = lastWorkingDay(day, zone, closed) === day ? {} : { movedFrom: day };
+  while (rung.every && timeOf() <= now) day = addDays(day, rung.every);
+  const at = timeOf();
+  if (at <= now) return null;
+  const movedFrom = isWorkingDay(day, zone, closed) ? {} : { movedFrom: day };
   return { id: rungId(one.key, rung.days), kind: 'remind', key: one.key, days: rung.days, at, ...movedFrom };
 }
 
+/**
+ * The working day on which the reminder of a day goes out: on a day off the last one before. After the date that would call
+ * overdue what is not yet, so where that one comes no later than the date itself, it is the first one after.
+ */
+export function sendingDay(date: string, day: string, { zone, closed }: Pick<Process, 'zone' | 'closed'>): string {
+  const before = lastWorkingDay(day, zone, closed);
+  return day > date && before <= date ? addWorkingDays(date, 1, zone, closed) : before;
+}
+
+/** When a rung goes out the first time. */
+export const firstTimeOf = (date: string, { days }: Rung, process: Pick<Process, 'zone' | 'closed'>): number =>
+  at8(sendingDay(date, addDays(date, days), process), process.zone, process.closed);
+
 /** The day that a rung belongs to which goes out at `now`: of one that repeats, its latest. */
-export function dayOfRung(
-  date: string,
-  { days, every }: Rung,
-  { zone, closed }: Pick<Process, 'zone' | 'closed'>,
-  now: number,
-): string {
-  let day = addDays(date, days);
-  while (every && at8(addDays(day, every), zone, closed) <= now) day = addDays(day, every);
-  return day;
+export function dayOfRung(date: string, rung: Rung, process: Pick<Process, 'zone' | 'closed'>, now: number): string {
+  let days = rung.days;
+  while (rung.every && firstTimeOf(date, { ...rung, days: days + rung.every }, process) <= now) days += rung.every;
+  return addDays(date, days);
 }
 
 /** Those whose work a deadline is: whom its reminders up to the day address, or else those after it. */

@@ -18,10 +18,12 @@ export interface Notice {
   readonly to: readonly Told[];
   /** `from`: the date it had, where the notice says that it has moved. */
   readonly deadline?: { readonly key: string; readonly date: string; readonly from?: string };
-  /** A reminder's own day, where that is a day off and it went out before. */
+  /** A reminder's own day, where that is a day off and it went out on another. */
   readonly movedFrom?: string;
   /** Only these of the people so named: what concerns many cases is told once. */
   readonly people?: readonly string[];
+  /** Not these of them: they have just done what it tells. */
+  readonly notPeople?: readonly string[];
   /** Dates that the mail lists, soonest first: those that a pause has moved. */
   readonly dates?: readonly { readonly key: string; readonly date: string }[];
 }

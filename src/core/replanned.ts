@@ -10,7 +10,7 @@ export interface PlannedReminder {
   readonly days: number;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** The day it belongs to, where that is a day off and it goes out before. */
+  /** The day it belongs to, where that is a day off and it goes out on another. */
   readonly movedFrom?: string;
 }
 export interface Replanned {

@@ -1,9 +1,9 @@
 // The core decides: begin, step and fire are pure, from a snapshot and what happened to an outcome or a refusal.
 
 import { type Actor, actingAs } from './actor.ts';
-import { addDays, at8, localDate } from './calendar.ts';
+import { isWorkingDay, localDate } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { concerns, dateOf, dayOfRung, nextRung } from './deadlines.ts';
+import { concerns, dateOf, dayOfRung, firstTimeOf, nextRung } from './deadlines.ts';
 import type { By, DeadlineDef, Facts, JsonObject, PartyKind, Reason } from './definition.ts';
 import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
@@ -118,11 +118,12 @@ function remind(
   // Its moment may lie ahead again (the date was moved), or be over (only what comes after the date goes on when late).
   if (!one || !rung || (one.late && days <= 0)) return null;
   const { process } = snapshot.context;
-  if (at8(addDays(one.date, days), process.zone, process.closed) > now) return null;
+  if (firstTimeOf(one.date, rung, process) > now) return null;
   const next = rung.every ? nextRung(one, rung, process, now) : null;
   const told = tell(workflow, snapshot.context, { kind: 'notify', template: rung.template, to: rung.to, key });
   const day = dayOfRung(one.date, rung, process, now);
-  const effect = localDate(now, process.zone) < day ? { ...told, movedFrom: day } : told;
+  const isMoved = localDate(now, process.zone) !== day && !isWorkingDay(day, process.zone, process.closed);
+  const effect = isMoved ? { ...told, movedFrom: day } : told;
   return { ok: true, snapshot, steps: [], armed: next ? [next] : [], disarmed: [], effects: [effect] };
 }
 

@@ -42,10 +42,10 @@ export const commonRefusals: Readonly<Record<string, Localized>> = {
     en: 'The deadline has not been set yet, so it cannot be moved.',
   },
   deadlineBehind: {
-    nb: 'Den neste fristen i saken er {follower}. Velg en dato før den.',
-    nn: 'Den neste fristen i saka er {follower}. Vel ein dato før han.',
-    da: 'Den næste frist i sagen er {follower}. Vælg en dato før den.',
-    en: 'The next deadline of the case is {follower}. Choose a date before it.',
+    nb: 'Det neste i saken skjer {follower}. Velg en dato før det.',
+    nn: 'Det neste i saka skjer {follower}. Vel ein dato før det.',
+    da: 'Det næste i sagen sker {follower}. Vælg en dato før det.',
+    en: 'The next step of the case is on {follower}. Choose a date before it.',
   },
   deadlineUnchanged: {
     nb: 'Fristen er allerede {date}.',

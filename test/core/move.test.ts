@@ -187,3 +187,63 @@ test('an edit of the calendar reaches a paused case too', () => {
   expect(moved.snapshot.context.process.dates.draft).toMatchObject({ date: '2025-02-10', source: 'calendar' });
   expect(moved.armed).toEqual([]);
 });
+
+const entered = (date: string, now = '2024-11-18') => caseOf(workflow, at(now), { calendar: { draft: date } });
+const removal = { by: system, date: null, reason: 'Feil', editor: 'frida' };
+
+test('an entry of the calendar is taken away: the rule’s date counts again, and the case says who and why', () => {
+  const moved = taken(move(entered('2025-02-10').snapshot(), removal, at('2025-01-10')));
+  expect(moved.steps).toMatchObject([
+    {
+      type: 'deadline.moved',
+      data: { key: 'draft', date: '2025-02-01', from: '2025-02-10', reason: 'Feil', editor: 'frida', entry: 'removed' },
+    },
+  ]);
+  expect(moved.snapshot.context.process.dates.draft).toEqual({
+    date: '2025-02-01',
+    source: 'rule',
+    state: 'armed',
+    from: '2025-02-10',
+    by: 'frida',
+    reason: 'Feil',
+  });
+  expect(moved.armed[0]).toMatchObject({ id: 'expire:draft', at: at('2025-02-02T00:00') });
+  const again = taken(move(moved.snapshot, { by: system, date: '2025-02-12' }, at('2025-01-11')));
+  expect(again.snapshot.context.process.dates.draft).toMatchObject({ source: 'calendar', planned: '2025-02-01' });
+});
+
+test('an entry taken away whose rule’s date has passed makes the case late at once, one whose rule’s is ahead not late any more', () => {
+  const late = taken(move(entered('2025-02-10').snapshot(), removal, at('2025-02-05')));
+  expect(late.steps.map(({ type, to }) => [type, to])).toEqual([
+    ['deadline.moved', ['drafting']],
+    ['deadline.expired', ['overdue']],
+  ]);
+  const ahead = taken(move(entered('2025-01-15', '2025-01-20').snapshot(), removal, at('2025-01-20')));
+  expect(ahead.steps).toMatchObject([{ from: ['overdue'], to: ['drafting'] }]);
+});
+
+test('a plan’s date counts again when the calendar’s entry in its place is taken away', () => {
+  const one = workedOn(workflow).send('PLAN', partner, at('2025-04-05'), { date: '2025-05-20' });
+  one.after(move(one.snapshot(), { by: system, key: 'meeting', date: '2025-05-27' }, at('2025-04-06')));
+  one.after(move(one.snapshot(), { ...removal, key: 'meeting' }, at('2025-04-07')));
+  expect(one.date('meeting')).toMatchObject({ date: '2025-05-20', source: 'plan', from: '2025-05-27' });
+  one.send('PLAN', partner, at('2025-04-08'), { date: '2025-06-10' });
+  expect(one.date('meeting')).toMatchObject({ date: '2025-06-10', source: 'plan' });
+});
+
+test('only what has its date of the calendar falls back, and only the calendar takes a date away', () => {
+  expect(move(drafting().snapshot(), removal, at('2025-01-10'))).toEqual({ ok: false, because: 'state' });
+  const own = drafting().after(move(drafting().snapshot(), {}, at('2025-01-10')));
+  expect(move(own.snapshot(), { ...removal, override: true }, at('2025-01-11'))).toEqual({
+    ok: false,
+    because: 'state',
+  });
+  expect(move(entered('2025-02-10').snapshot(), { date: null }, at('2025-01-10'))).toMatchObject({
+    because: 'data',
+    errors: [{ pointer: '/date' }],
+  });
+  expect(move(entered('2025-02-01').snapshot(), removal, at('2025-01-10'))).toMatchObject({
+    because: 'guard',
+    reasons: [{ code: 'deadlineUnchanged' }],
+  });
+});

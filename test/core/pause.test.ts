@@ -56,8 +56,7 @@ test('resuming moves every open date by the days paused, plans timers anew and t
   expect(pauses).toEqual([{ from: '2025-01-10', to: '2025-01-24', days: 14, reason: 'Sykdom' }]);
   expect(process).not.toHaveProperty('pausedOn');
   expect(armed[0]).toMatchObject({ id: 'expire:draft', at: at('2025-02-16T00:00') });
-  // Saturday the 15th + 1 is a Sunday: a rung after the date that would come before it is not sent.
-  expect(armed.map(({ id }) => id)).toEqual(['expire:draft', 'remind:draft:-14', 'remind:draft:-3', 'remind:draft:7']);
+  expect(armed.map(({ id }) => id)).toEqual(['expire:draft', ...[-14, -3, 1, 7].map((days) => `remind:draft:${days}`)]);
 });
 
 test('a date that was met or missed, or over before the pause, stays where it was', () => {

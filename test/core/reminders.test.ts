@@ -19,6 +19,7 @@ test('rungs are set for 08:00 of their day, on a day off for 08:00 of the last w
   expect(rungsOf(at('2024-11-18'))).toEqual([
     [-14, '2025-01-17T07:00:00.000Z'],
     [-3, '2025-01-29T07:00:00.000Z'],
+    [1, '2025-02-03T07:00:00.000Z'],
     [7, '2025-02-07T07:00:00.000Z'],
   ]);
 });
@@ -28,14 +29,41 @@ test('08:00 is local, also when the clocks have been moved forward between the s
 });
 
 test('a rung whose moment had passed when its deadline was armed is not set', () => {
-  expect(rungsOf(at('2025-01-20')).map(([days]) => days)).toEqual([-3, 7]);
-  expect(rungsOf(at('2025-01-29T08:00')).map(([days]) => days)).toEqual([7]);
+  expect(rungsOf(at('2025-01-20')).map(([days]) => days)).toEqual([-3, 1, 7]);
+  expect(rungsOf(at('2025-01-29T08:00')).map(([days]) => days)).toEqual([1, 7]);
+  expect(rungsOf(at('2025-02-03T08:00')).map(([days]) => days)).toEqual([7]);
 });
 
-test('a rung after the date is not brought forward to before it', () => {
+test('a rung after the date that would come before it goes out on the first working day after, and says so', () => {
   // +1 of Saturday 1 February is a Sunday, whose last working day before is the Friday before the date.
-  expect(rungsOf(at('2024-11-18')).map(([days]) => days)).not.toContain(1);
+  expect(rungsOf(at('2024-11-18'))).toContainEqual([1, '2025-02-03T07:00:00.000Z']);
   expect(rungsOf(at('2024-11-18'), { draft: '2025-02-03' })).toContainEqual([1, '2025-02-04T07:00:00.000Z']);
+  // Wednesday before Easter, and a Friday whose Monday the programme keeps closed.
+  expect(rungsOf(at('2024-11-18'), { draft: '2025-04-16' })).toContainEqual([1, '2025-04-22T06:00:00.000Z']);
+  const closed = begin(
+    workflow,
+    { ...startOf({ calendar: { draft: '2025-02-07' } }), closed: ['2025-02-10'] },
+    at('2025-01-02'),
+  );
+  expect(closed.armed).toContainEqual({
+    id: 'remind:draft:1',
+    kind: 'remind',
+    key: 'draft',
+    days: 1,
+    at: at('2025-02-11T08:00'),
+    movedFrom: '2025-02-08',
+  });
+  const overdue = drafting(at('2025-02-02')).snapshot();
+  expect(fire(workflow, overdue, { id: 'remind:draft:1' }, at('2025-01-31T08:00'))).toBeNull();
+  expect(fire(workflow, overdue, { id: 'remind:draft:1' }, at('2025-02-03T07:59'))).toBeNull();
+  const sent = taken(fire(workflow, overdue, { id: 'remind:draft:1' }, at('2025-02-03T08:00')));
+  expect(sent.effects).toMatchObject([{ deadline: { date: '2025-02-01' }, movedFrom: '2025-02-02' }]);
+});
+
+test('a reminder that is late goes out without the excuse of a day off', () => {
+  const { snapshot } = drafting().outcome();
+  const late = taken(fire(workflow, snapshot, { id: 'remind:draft:-3' }, at('2025-01-30T10:00')));
+  expect(late.effects[0]).not.toHaveProperty('movedFrom');
 });
 
 test('a reminder tells those whom the rung names, of the date as it stands, and changes nothing', () => {
@@ -118,11 +146,12 @@ test('a year in which nobody does anything: every rung goes out once, in order, 
   expect(silent.reminders).toEqual([
     'remind:draft:-14',
     'remind:draft:-3',
+    'remind:draft:1',
     ...['2025-02-07', '2025-02-14', '2025-02-21', '2025-02-28'].map(() => 'remind:draft:7'),
   ]);
 });
 
-test('a repeating rung whose first day falls before the date by the weekend begins with its next day', () => {
+test('a repeating rung whose first day falls before the date by the weekend begins after it, and goes on by its own days', () => {
   const daily = defineWorkflow(
     edited(sample, {
       'deadlines.draft.remind.3': { ...sample.deadlines.draft?.remind?.[3], days: 2, every: 7 },
@@ -130,6 +159,12 @@ test('a repeating rung whose first day falls before the date by the weekend begi
     }),
   );
   const { armed } = begin(daily, startOf({ calendar: { draft: '2025-05-30' } }), at('2025-05-01'));
-  // Friday 30 May + 2 is Sunday 1 June, brought forward to Friday the 30th itself.
-  expect(armed.filter(({ days }) => days === 2).map(({ at: when }) => when)).toEqual([at('2025-06-06T08:00')]);
+  // Friday 30 May + 2 is Sunday 1 June: Friday the 30th is the date itself. A week on it is Sunday the 8th, Whitsun.
+  expect(armed.filter(({ days }) => days === 2).map(({ at: when }) => when)).toEqual([at('2025-06-02T08:00')]);
+  const overdue = begin(daily, startOf({ calendar: { draft: '2025-05-30' } }), at('2025-05-31')).snapshot;
+  const first = taken(fire(daily, overdue, { id: 'remind:draft:2' }, at('2025-06-02T08:00')));
+  expect(first.effects).toMatchObject([{ movedFrom: '2025-06-01' }]);
+  expect(first.armed).toMatchObject([{ at: at('2025-06-06T08:00'), movedFrom: '2025-06-08' }]);
+  const second = taken(fire(daily, overdue, { id: 'remind:draft:2' }, at('2025-06-06T08:00')));
+  expect(second.effects).toMatchObject([{ movedFrom: '2025-06-08' }]);
 });

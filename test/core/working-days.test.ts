@@ -10,6 +10,7 @@ import {
   localDate,
   weekday,
 } from '../../src/core/calendar.ts';
+import { sendingDay } from '../../src/core/deadlines.ts';
 
 /** Easter Sundays as the almanac has them: not worked out again. */
 const easters = `
@@ -59,6 +60,22 @@ describe.each(zones)('in $zone', (law) => {
       const [after, later] = [addWorkingDays(spring, 1, zone), addWorkingDays(autumn, 1, zone)];
       expect([offsetOf(lastWorkingDay(spring, zone)), offsetOf(after)], year).toEqual(['+01:00', '+02:00']);
       expect([offsetOf(lastWorkingDay(autumn, zone)), offsetOf(later)], year).toEqual(['+02:00', '+01:00']);
+    }
+  });
+
+  test('a reminder after its date is sent on every date’s first chance: the last working day up to it, or else the first after the date', () => {
+    for (const date of days) {
+      for (const rung of [1, 2, 3, 7, 14]) {
+        const day = addDays(date, rung);
+        const sent = sendingDay(date, day, { zone });
+        expect(isWorkingDay(sent, zone) && sent > date, `${date} +${rung}`).toBe(true);
+        if (sent <= day) expect(sent, `${date} +${rung}`).toBe(lastWorkingDay(day, zone));
+        else expect(sent, `${date} +${rung}`).toBe(addWorkingDays(date, 1, zone));
+      }
+      for (const rung of [-14, -3, 0]) {
+        const day = addDays(date, rung);
+        expect(sendingDay(date, day, { zone }), `${date} ${rung}`).toBe(lastWorkingDay(day, zone));
+      }
     }
   });
 

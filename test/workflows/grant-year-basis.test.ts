@@ -114,7 +114,12 @@ test('the date passes: the case is late, is reminded in February, and is taken a
       late: ['basis'],
       overdue: true,
       deadlines: { basis: 'missed 2025-02-01' },
-      told: ['2025-02-02 00:00 basis-overdue → C, F', '2025-02-07 08:00 basis-missing → C, F'],
+      // The day after is a Sunday, and the last working day before it comes before the date: it is told on Monday.
+      told: [
+        '2025-02-02 00:00 basis-overdue → C, F',
+        '2025-02-03 08:00 basis-missing → C, F',
+        '2025-02-07 08:00 basis-missing → C, F',
+      ],
     })
     .send('SUBMIT_BASIS')
     .clockTo('2025-02-20')

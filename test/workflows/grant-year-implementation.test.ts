@@ -90,6 +90,15 @@ test('a plan revised in time is not asked for again', () => {
     .expect({ late: [], told: [], deadlines: { longTermPlan: 'met 2025-09-30' } });
 });
 
+test('the plan’s date is not moved to the day on which reporting opens, or past it: then nobody would ask for the plan', () => {
+  const behind = { because: 'guard', codes: ['deadlineBehind'] };
+  granted()
+    .moveRefused('longTermPlan', '2026-01-01', 'forum-secretary', behind)
+    .moveRefused('longTermPlan', '2026-02-15', 'forum-secretary', behind)
+    .move('longTermPlan', '2025-12-31', 'forum-secretary')
+    .expect({ deadlines: { longTermPlan: 'armed 2025-12-31' } });
+});
+
 test('reporting opens on the first of January, with the first minute of the day, whatever the plan', () => {
   granted()
     .clockTo('2025-12-31T23:59:59+01:00')

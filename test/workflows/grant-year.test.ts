@@ -99,6 +99,7 @@ test('a year in which nobody does anything stands at a missing basis, reminded t
         '2025-01-29 08:00 basis-reminder → C, U',
         // The rung of the day after falls on a Sunday; the Friday before, the basis was not yet due.
         '2025-02-02 00:00 basis-overdue → C, F',
+        '2025-02-03 08:00 basis-missing → C, F',
         '2025-02-07 08:00 basis-missing → C, F',
         '2025-02-14 08:00 basis-missing → C, F',
       ],

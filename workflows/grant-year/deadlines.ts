@@ -71,6 +71,8 @@ export const deadlines = {
     // The plan is a network's. A university has none to revise, and nobody is to be reminded of it.
     notFor: 'fixedSum',
     metBy: ['REVISE_PLAN'],
+    // Then the year is over and reported on: a plan that was due later would never be asked for.
+    before: 'reportingOpens',
     remind: [...rungs([-30, -7], 'plan-reminder', [coordinator]), everyWeek('plan-missing', [coordinator, secretary])],
     movableBy: ['forum-secretary'],
   },
