@@ -5,7 +5,7 @@
 // time than ten.
 import type { Language } from '../core/definition.ts';
 import type { Attachment } from '../mail/transport.ts';
-import { markBounced, markPutOff, markSent } from './delivery-marks.ts';
+import { markBounced, markPutOff, markSent, noteTrouble } from './delivery-marks.ts';
 import type { Deps } from './deps.ts';
 import { followLetters, letterFileName } from './letters.ts';
 import type { Mailer } from './mailer.ts';
@@ -109,9 +109,10 @@ async function sendOne(deps: Deps & { readonly mailer: Mailer }, delivery: Deliv
     return true;
   }
   if (result.outcome === 'permanent' && result.badAddress) {
-    await markBounced(deps, delivery, result.error);
+    await markBounced(deps, delivery, result);
     return false;
   }
+  if (result.outcome === 'temporary' && result.ours) await noteTrouble(deps, result.error);
   const last = result.outcome === 'permanent' || attempts >= maxAttempts;
   await markPutOff(deps, delivery, { error: result.error, last });
   return false;

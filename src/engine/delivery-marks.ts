@@ -3,14 +3,16 @@ import type { Delivery } from './deliveries.ts';
 import type { Deps } from './deps.ts';
 import { backOffSeconds } from './outbox.ts';
 
-/** A mail that was taken shows that its address is good. */
+/** A mail that was taken shows that its address is good, and that the mail server takes mails from here. */
 export async function markSent({ sql, clock, log }: Deps, { id, attempts }: Delivery): Promise<void> {
   await sql`
     with sent as (
       update deliveries set status = 'sent', sent_at = ${new Date(clock.now())}, error = null, leased_until = null
       where id = ${id} and status = 'waiting' returning person, address
+    ), well as (
+      delete from mail_trouble
     )
-    update people p set address_failing_since = null, address_bounces = 0, address_bounced_at = null
+    update people p set address_failing_since = null, address_bounces = 0, address_bounced_at = null, address_answer = null
     from sent where p.id = sent.person and p.email = sent.address and p.address_bounces > 0`;
   log.info({ delivery: id, attempt: attempts }, 'mail sent');
 }
@@ -28,12 +30,20 @@ export async function markPutOff(
   log.warn({ delivery: id, attempt: attempts, last, error }, 'mail not sent');
 }
 
+/** The mail server takes nothing from here, whoever it is for: an alarm for the operator until it takes a mail again. */
+export async function noteTrouble({ sql, clock, log }: Deps, error: string): Promise<void> {
+  const noted = await sql`
+    insert into mail_trouble (since, error) values (${new Date(clock.now())}, ${error}) on conflict (one) do nothing returning one`;
+  if (noted.length > 0) log.error({ error }, 'the mail server takes no mail');
+}
+
 /** The server refused the address: administrators are told when it is the first time. */
 export async function markBounced(
   { sql, clock, newId, log, wake }: Deps,
   { id }: Delivery,
-  error: string,
+  { error, answer }: { readonly error: string; readonly answer: string },
 ): Promise<void> {
+  const at = new Date(clock.now());
   const effect = { kind: 'notify', template: 'address-failing', to: [{ role: 'administrator' }] };
   const told = await sql`
     with failed as (
@@ -41,13 +51,13 @@ export async function markBounced(
       where id = ${id} and status = 'waiting' returning person, address,
         coalesce(notice_id, (select d.notice_id from deliveries d where d.collected_by = deliveries.id limit 1)) as notice_id
     ), bounced as (
-      update people p set address_failing_since = coalesce(p.address_failing_since, now()),
-        address_bounces = p.address_bounces + 1, address_bounced_at = now()
+      update people p set address_failing_since = coalesce(p.address_failing_since, ${at}),
+        address_bounces = p.address_bounces + 1, address_bounced_at = now(), address_answer = ${answer}
       from failed where p.id = failed.person and p.email = failed.address returning p.address_bounces
     )
-    insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
-    select ${newId()}::uuid, n.case_id, ${`address-failing:${id}`}::text, n.revision, 'notify', ${effect.template}::text,
-      ${sql.json(effect)}::jsonb, ${new Date(clock.now())}::timestamptz, 'waiting', now()
+    insert into notices (id, case_id, party, cause, revision, kind, template, effect, at, status, next_try_at)
+    select ${newId()}::uuid, n.case_id, n.party, ${`address-failing:${id}`}::text, n.revision, 'notify', ${effect.template}::text,
+      ${sql.json(effect)}::jsonb, ${at}::timestamptz, 'waiting', now()
     from failed join notices n on n.id = failed.notice_id cross join bounced
     where bounced.address_bounces = 1 and n.case_id is not null
     on conflict do nothing returning id`;

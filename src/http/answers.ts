@@ -185,7 +185,23 @@ export const answerSchemas = {
     counts: Type.Optional(open),
     example: Type.Optional(Type.Boolean()),
   }),
-  Person: Type.Object({ id: text, name: text, email: text, language, active: Type.Boolean(), roles: many('Held') }),
+  Person: Type.Object({
+    id: text,
+    name: text,
+    email: text,
+    language,
+    active: Type.Boolean(),
+    roles: many('Held'),
+    addressFailingSince: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description:
+          'Since when the mail server refuses the address; absent while it takes it, and when a new address is set',
+      }),
+    ),
+    addressRefusals: Type.Optional(Type.Integer({ minimum: 1, description: 'How often in a row' })),
+    addressAnswer: Type.Optional(Type.String({ description: 'The code that the mail server answered last' })),
+  }),
   Held: Type.Object({ role, party: maybe(slug) }),
   Me: Type.Object({
     id: text,
@@ -213,7 +229,13 @@ export const answerSchemas = {
         {
           timers: Type.Object(behind),
           notices: Type.Object({ ...behind, failed: count }),
-          deliveries: Type.Object({ ...behind, failed: count }),
+          deliveries: Type.Object({
+            ...behind,
+            failed: count,
+            refusedSeconds: Type.Union([count, Type.Null()], {
+              description: 'For how long the mail server has taken nothing from the service; null when it does',
+            }),
+          }),
         },
         { description: 'How far behind the service is; for administrators and forum secretaries' },
       ),

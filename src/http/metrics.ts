@@ -66,7 +66,13 @@ function gauges(register: Registry): (lateness: Lateness) => void {
     name: 'aarshjul_oldest_waiting_seconds',
     help: 'How long the oldest of what waits has; 0 when nothing waits',
   });
+  const refused = new Gauge({
+    registers: [register],
+    name: 'aarshjul_mail_refused_seconds',
+    help: 'For how long the mail server has taken nothing from here, whoever it was for; 0 when it does',
+  });
   return (lateness) => {
+    refused.set(lateness.deliveries.refusedSeconds ?? 0);
     for (const [what, one] of Object.entries(lateness) as [string, Lateness['timers'] & { failed?: number }][]) {
       waiting.set({ what }, one.waiting);
       oldest.set({ what }, one.oldestSeconds ?? 0);

@@ -55,15 +55,24 @@ export function pageFrom<T>(rows: readonly T[], limit: number, keyOf: (row: T) =
 
 const idCursor = cursorOf<[string]>(Type.Tuple([Type.String({ maxLength: 200 })]));
 
-/** A page of what is kept in memory in its order, each with an id. */
+/** A page of what is kept in memory in its order, each with an id; of those that are asked for. */
 export function pageById<T extends { readonly id: string }>(
   all: readonly T[],
   query: { limit?: number; cursor?: string },
+  isAsked: (one: T) => boolean = () => true,
 ): PageOf<T> {
   const { limit = defaultLimit } = query;
   const after = idCursor.read(query.cursor);
   const start = after === null ? 0 : all.findIndex(({ id }) => id === after[0]) + 1;
-  return pageFrom(all.slice(start, start + limit + 1), limit, ({ id }) => [id]);
+  // The one the page before ended with may be asked for no longer: its place is found before the others are left out.
+  return pageFrom(
+    all
+      .slice(start)
+      .filter(isAsked)
+      .slice(0, limit + 1),
+    limit,
+    ({ id }) => [id],
+  );
 }
 
 function decode(cursor: string): unknown {

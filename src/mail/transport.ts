@@ -1,5 +1,6 @@
 // Sends one mail at a time over SMTP and says what became of it: sent, worth another try, or refused for good.
 import { createTransport as createSmtp } from 'nodemailer';
+import { type Failure, failureOf, notAnAddress } from './blame.ts';
 import { mailLimits } from './limits.ts';
 
 export interface Message {
@@ -22,14 +23,8 @@ export interface Attachment {
   readonly content: Buffer | string;
 }
 
-/**
- * `error` is for the delivery's row and carries no address: servers like to repeat them. `badAddress`: it was the recipient's
- * address that the server refused, so the next mail there will fare no better.
- */
-export type Sending =
-  | { readonly outcome: 'sent' }
-  | { readonly outcome: 'temporary'; readonly error: string }
-  | { readonly outcome: 'permanent'; readonly error: string; readonly badAddress: boolean };
+/** What became of a mail. */
+export type Sending = { readonly outcome: 'sent' } | Failure;
 
 export interface Sender {
   readonly name: string;
@@ -81,7 +76,12 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
     sender,
     send: async ({ to, messageId, listHeaders, unsubscribe, attachments = [], ...content }) => {
       if (!isOneAddress(to)) {
-        return { outcome: 'permanent', error: 'the recipient is not one mail address', badAddress: true };
+        return {
+          outcome: 'permanent',
+          error: 'the recipient is not one mail address',
+          badAddress: true,
+          answer: notAnAddress,
+        };
       }
       try {
         await smtp.sendMail({
@@ -96,7 +96,7 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
         });
         return { outcome: 'sent' };
       } catch (error) {
-        return failure(error);
+        return failureOf(error);
       }
     },
     close: () => smtp.close(),
@@ -123,28 +123,3 @@ const heldTransport: Omit<Transport, 'sender'> = {
 
 /** An address list would send one person's mail to several. */
 const isOneAddress = (text: string): boolean => /^[^\s@,;<>()"]+@[^\s@,;<>()"]+$/.test(text);
-
-/**
- * Refused for good is only what the server says about this mail (5xx to its recipient or content). A closed port, a timeout, a
- * wrong password, a broken certificate, a sender that may not send are about the server or the installation, and worth
- * another try.
- */
-const failure = (error: unknown): Sending => {
-  const { code, permanent, message, command } = error as SmtpFailure;
-  const aboutRecipient = code === 'EENVELOPE' && !command?.startsWith('MAIL');
-  const text = [code, message]
-    .filter(Boolean)
-    .join(': ')
-    .replace(/[^\s<>:]+@[^\s<>:,;]+/g, '…')
-    .slice(0, errorLimit);
-  return (aboutRecipient || code === 'EMESSAGE') && permanent !== false
-    ? { outcome: 'permanent', error: text, badAddress: aboutRecipient && command !== 'DATA' }
-    : { outcome: 'temporary', error: text };
-};
-interface SmtpFailure {
-  readonly code?: string;
-  readonly permanent?: boolean;
-  readonly message?: string;
-  readonly command?: string;
-}
-const errorLimit = 500;

@@ -29,7 +29,7 @@ beforeEach(async () => {
   server.answer = () => null;
   office.clock.set('2025-04-10T10:00+02:00');
   year += 1;
-  await office.sql`update people set address_failing_since = null, address_bounces = 0, address_bounced_at = null`;
+  await office.sql`update people set address_failing_since = null, address_bounces = 0, address_bounced_at = null, address_answer = null`;
   await office.sql`update mail_tokens set tokens = 100`;
 });
 

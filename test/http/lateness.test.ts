@@ -31,7 +31,7 @@ test('where nothing is late, nothing waits', async () => {
   expect(await lateness()).toEqual({
     timers: { waiting: 0, oldestSeconds: null },
     notices: { waiting: 0, oldestSeconds: null, failed: 0 },
-    deliveries: { waiting: 0, oldestSeconds: null, failed: 0 },
+    deliveries: { waiting: 0, oldestSeconds: null, failed: 0, refusedSeconds: null },
   });
   expect(await metric('aarshjul_waiting{what="timers"}')).toBe(0);
   expect(await metric('aarshjul_oldest_waiting_seconds{what="timers"}')).toBe(0);

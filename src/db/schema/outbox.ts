@@ -112,6 +112,7 @@ export const deliveries = pgTable(
     check('deliveries_attachments_array', sql`jsonb_typeof(${t.attachments}) = 'array'`),
     index('deliveries_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
     index('deliveries_by_person').on(t.person, t.id),
+    index('deliveries_failed').on(t.id).where(sql`${t.status} = 'failed'`),
     check('deliveries_address_filled', filled(t.address)),
     check('deliveries_language_known', oneOf(t.language, languages)),
     check('deliveries_status_known', oneOf(t.status, deliveryStatuses)),
@@ -137,6 +138,10 @@ export const letters = pgTable(
     pdf: bytes('pdf').notNull(),
     state: text({ enum: letterStates }).notNull(),
     createdAt: instant('created_at').notNull(),
+    /** What it says, so that it can be set again; null of those made before this was kept. */
+    content: jsonb().$type<JsonObject>(),
+    /** When a text in it was redacted: the file is no longer the one that was sent. */
+    redactedAt: instant('redacted_at'),
   },
   (t) => [
     primaryKey({ columns: [t.noticeId, t.language] }),
@@ -146,6 +151,7 @@ export const letters = pgTable(
     check('letters_reference_filled', filled(t.reference)),
     check('letters_sha256_of_pdf', sql`${t.sha256} = encode(sha256(${t.pdf}), 'hex')`),
     check('letters_state_known', oneOf(t.state, letterStates)),
+    check('letters_content_object', sql`jsonb_typeof(${t.content}) = 'object'`),
   ],
 );
 
@@ -158,6 +164,17 @@ export const mailTokens = pgTable(
     filledAt: instant('filled_at').notNull(),
   },
   (t) => [check('mail_tokens_only_one', sql`${t.one}`), check('mail_tokens_never_owed', sql`${t.tokens} >= 0`)],
+);
+
+/** A row while the mail server takes nothing from this installation, whoever it is for. */
+export const mailTrouble = pgTable(
+  'mail_trouble',
+  {
+    one: boolean().primaryKey().default(true),
+    since: instant('since').notNull(),
+    error: text().notNull(),
+  },
+  (t) => [check('mail_trouble_only_one', sql`${t.one}`), check('mail_trouble_error_filled', filled(t.error))],
 );
 
 /** Who had a notice told again, and when. */

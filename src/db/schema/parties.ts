@@ -102,12 +102,16 @@ export const people = pgTable(
     addressFailingSince: instant('address_failing_since'),
     addressBounces: integer('address_bounces').notNull().default(0),
     addressBouncedAt: instant('address_bounced_at'),
+    /** The code that its mail server answered last, `550 5.1.1`, without the words. */
+    addressAnswer: text('address_answer'),
   },
   (t) => [
     check(
       'people_failing_has_bounced',
       sql`(${t.addressBounces} > 0) = (${t.addressFailingSince} is not null) and (${t.addressBounces} > 0) = (${t.addressBouncedAt} is not null)`,
     ),
+    check('people_answer_when_failing', sql`${t.addressAnswer} is null or ${t.addressFailingSince} is not null`),
+    index('people_address_failing').on(t.id).where(sql`${t.addressFailingSince} is not null`),
     index('people_by_name').on(t.name, t.id),
     check('people_id_filled', filled(t.id)),
     check('people_name_filled', filled(t.name)),
@@ -197,6 +201,8 @@ export const calendarEntries = pgTable(
     at: instant('at').notNull(),
     /** How often its days or its title were changed: calendar programs tell versions apart by it. A trigger counts. */
     sequence: integer().notNull().default(0),
+    /** Taken away again: it says who did so, why and when, and no date counts any more. */
+    removed: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.programme, t.year, t.key] }),
@@ -205,6 +211,7 @@ export const calendarEntries = pgTable(
     check('calendar_entries_key_filled', filled(t.key)),
     check('calendar_entries_sequence_counted', sql`${t.sequence} >= 0`),
     check('calendar_entries_ends_after_it_begins', sql`${t.dateTo} >= ${t.dateFrom}`),
+    check('calendar_entries_removed_for_a_reason', sql`not ${t.removed} or ${filled(t.reason)}`),
     check('calendar_entries_title_localized', localized(t.title)),
     check('calendar_entries_label_localized', localized(t.label)),
   ],

@@ -1,12 +1,13 @@
 // People and the roles they hold: kept by administrators.
 import Type from 'typebox';
 import { errorCode, sqlState } from '../../db/connection.ts';
-import type { Person } from '../../engine/directory.ts';
+import { failingAddresses } from '../../db/read/failing-addresses.ts';
 import { answers, pageOf } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { pageById, pageQuery, sendPage } from '../pages.ts';
+import { personBodies, personBody, personOf } from '../person-body.ts';
 import { contentTag, mustMatch, sendTagged } from '../preconditions.ts';
 import { created, Problem } from '../problem.ts';
 import { exactly, language, name, slug } from '../schemas.ts';
@@ -17,16 +18,28 @@ const email = Type.String({ maxLength: 254, pattern: '^[^@\\s\\x00-\\x1f\\x7f]+@
 const newPerson = exactly({ id: slug, name, email, language: Type.Optional(language) });
 const fields = { name, email, language, active: Type.Boolean() };
 const byPerson = exactly({ id: slug });
+const failingOnly = { description: 'Those whose address the mail server refuses, or those whose address it takes' };
 
 export function peopleRoutes(app: App, deps: HttpDeps): void {
   const { engine, sql } = deps;
 
   app.get(
     '/people',
-    { schema: { tags, summary: 'People by name', ...pageOf('Person'), querystring: exactly(pageQuery) } },
+    {
+      schema: {
+        tags,
+        summary: 'People by name',
+        ...pageOf('Person'),
+        querystring: exactly({ ...pageQuery, addressFailing: Type.Optional(Type.Boolean(failingOnly)) }),
+      },
+    },
     async (request, reply) => {
       mustBeAdministrator(request);
-      return sendPage(request, reply, pageById(engine.directory.people(), request.query));
+      const { addressFailing } = request.query;
+      const failing = addressFailing === undefined ? null : await failingAddresses(sql);
+      const isAsked = ({ id }: { id: string }) => failing === null || failing.has(id) === addressFailing;
+      const { items, next } = pageById(engine.directory.people(), request.query, isAsked);
+      return sendPage(request, reply, { items: await personBodies(deps, items), next });
     },
   );
 
@@ -35,7 +48,7 @@ export function peopleRoutes(app: App, deps: HttpDeps): void {
     { schema: { tags, summary: 'A person', ...answers('Person'), params: byPerson } },
     async (request, reply) => {
       mustBeAdministrator(request);
-      return sendTagged(reply, personOf(deps, request.params.id));
+      return sendTagged(reply, await personBody(deps, request.params.id));
     },
   );
 
@@ -53,7 +66,7 @@ export function peopleRoutes(app: App, deps: HttpDeps): void {
         });
         await changed(deps);
         reply.code(created).header('location', `/api/v1/people/${id}`);
-        return sendTagged(reply, personOf(deps, id));
+        return sendTagged(reply, await personBody(deps, id));
       });
     },
   );
@@ -72,19 +85,12 @@ export function peopleRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       mustBeAdministrator(request);
       const before = personOf(deps, request.params.id);
-      mustMatch(request, contentTag(before));
+      mustMatch(request, contentTag(await personBody(deps, before.id)));
       const { id, name: called, email: address, language: reads, active } = { ...before, ...request.body };
       await sql`
         update people set name = ${called}, email = ${address}, language = ${reads}, active = ${active} where id = ${id}`;
       await changed(deps);
-      return sendTagged(reply, personOf(deps, id));
+      return sendTagged(reply, await personBody(deps, id));
     },
   );
-}
-
-/** Throws `not-found`. */
-export function personOf({ engine }: HttpDeps, id: string): Person {
-  const person = engine.directory.person(id);
-  if (!person) throw new Problem('not-found');
-  return person;
 }

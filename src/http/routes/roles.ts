@@ -7,11 +7,11 @@ import { answers } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { partyKindWords } from '../party-words.ts';
+import { personBody } from '../person-body.ts';
 import { contentTag, mustMatch, sendTagged } from '../preconditions.ts';
 import { noContent, Problem } from '../problem.ts';
 import { exactly, role, slug } from '../schemas.ts';
 import { changed, partyOf } from './parties.ts';
-import { personOf } from './people.ts';
 
 const tags = ['people'];
 const path = '/people/:id/roles/:role/:party';
@@ -36,21 +36,21 @@ export function roleRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       mustBeAdministrator(request);
       const { id, role: held, party } = request.params;
-      mustMatch(request, contentTag(personOf(deps, id)));
+      mustMatch(request, contentTag(await personBody(deps, id)));
       mustBeHeldThere(held, party === nowhere ? null : partyOf(deps, party));
       await sql`
         insert into role_assignments (person, role, party) values (${id}, ${held}, ${party === nowhere ? null : party})
         on conflict do nothing`;
       await changed(deps);
       log.info({ role: held, party }, 'role given');
-      return sendTagged(reply, personOf(deps, id));
+      return sendTagged(reply, await personBody(deps, id));
     },
   );
 
   app.delete(path, { schema: { tags, summary: 'Takes a role away', params: byRole } }, async (request, reply) => {
     mustBeAdministrator(request);
     const { id, role: held, party } = request.params;
-    mustMatch(request, contentTag(personOf(deps, id)));
+    mustMatch(request, contentTag(await personBody(deps, id)));
     const at = party === nowhere ? null : party;
     const gone = await sql`
       delete from role_assignments where person = ${id} and role = ${held} and party is not distinct from ${at}`;
