@@ -138,7 +138,7 @@ export interface StateConfig {
   readonly states?: { readonly [name: string]: StateConfig };
   readonly entry?: OneOrMany<Named>;
   readonly exit?: OneOrMany<Named>;
-  /** By event type; besides the workflow's own events, `deadline.moved` and `letter.dispatched` may be answered. */
+  /** By event type; besides the workflow's own events, `deadline.moved`, `letter.dispatched` and `child.declined` may be answered. */
   readonly on?: { readonly [event: string]: OneOrMany<TransitionConfig> };
   /** By deadline key. Without a target: told once, the state stays. */
   readonly after?: { readonly [deadline: string]: OneOrMany<TransitionConfig> };

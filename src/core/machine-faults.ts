@@ -15,7 +15,7 @@ import { stateAt } from './paths.ts';
 import { wayFaults } from './way-faults.ts';
 
 /** System events a machine may answer besides those of its definition. */
-const systemEvents = ['deadline.moved', 'letter.dispatched'];
+const systemEvents = ['deadline.moved', 'letter.dispatched', 'child.declined'];
 const leafKeys = ['type', 'entry', 'exit', 'on', 'after', 'always', 'meta'];
 const keysByType: Readonly<Record<NonNullable<StateConfig['type']>, readonly string[]>> = {
   atomic: leafKeys,

@@ -11,7 +11,7 @@ import { followLetters, raiseAlarm, writeLetters } from './letters.ts';
 import type { Mailer } from './mailer.ts';
 import { tellOfMeeting } from './meeting-tell.ts';
 import type { MeetingEffect } from './meetings.ts';
-import { type Result, send } from './send.ts';
+import { type Result, send, tellDeclined } from './send.ts';
 import { type Started, startCase } from './start.ts';
 import type { Telling } from './telling.ts';
 
@@ -177,7 +177,21 @@ async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 's
     parent: parent.id,
     id: notice.id,
   } as const;
-  return settled(await startCase(deps, opening));
+  const started = await startCase(deps, opening);
+  const done = settled(started);
+  if (done.status === 'not-accepted') await declinedTo(deps, notice, { workflow, started, why: done.error });
+  return done;
+}
+
+// The case that asked hears of it: whoever sent the event was told that it was taken. One that is over is not told.
+async function declinedTo(
+  deps: Deps,
+  { id, case_id: caseId }: Notice,
+  { workflow, started, why }: { workflow: string; started: Started; why: string },
+): Promise<void> {
+  const existing = !started.ok && started.because === 'exists' ? started.caseId : null;
+  const declined = { workflow, because: why, ...(existing === null ? {} : { case: existing }) };
+  settled(await tellDeclined(deps, { caseId, caller: 'system', eventId: `${id}:declined` }, declined));
 }
 
 async function tellOthers(deps: Deps, notice: Notice, effect: Effect & { kind: 'tell' }): Promise<Done> {

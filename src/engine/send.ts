@@ -2,6 +2,7 @@
 import type { Actor } from '../core/actor.ts';
 import { system } from '../core/actor.ts';
 import { changeDaysOff, type DaysOff } from '../core/closed-days.ts';
+import { type ChildDeclined, childDeclined } from '../core/declined.ts';
 import type { Facts, JsonObject } from '../core/definition.ts';
 import { type Dispatch, dispatchLetter } from '../core/dispatch.ts';
 import { type Move, moveDeadline } from '../core/move.ts';
@@ -9,6 +10,8 @@ import type { Outcome, Refusal } from '../core/outcome.ts';
 import { pause, resume } from '../core/pause.ts';
 import { type Replanned, replanned } from '../core/replanned.ts';
 import { step } from '../core/step.ts';
+import type { Tx } from '../db/connection.ts';
+import { alone } from './alone.ts';
 import type { CaseRow } from './case-row.ts';
 import { type Change, changeOf } from './change.ts';
 import type { Versioned } from './definitions.ts';
@@ -98,6 +101,12 @@ export const letterDispatched = (deps: Deps, command: Command, dispatch: Dispatc
     dispatchLetter(workflow, snapshot, dispatch, now),
   );
 
+/** A case that this one wanted opened was not. */
+export const tellDeclined = (deps: Deps, command: Command, declined: ChildDeclined): Promise<Result> =>
+  act(deps, { ...command, caller: 'system' }, 'child.declined', (workflow, { snapshot }, { now }) =>
+    childDeclined(workflow, snapshot, declined, now),
+  );
+
 function act(deps: Deps, command: Command, type: string, decide: Decide): Promise<Result> {
   return deps.cases.inTurn(command.caseId, async () => {
     for (let turn = 0; turn < maxTurns; turn++) {
@@ -129,9 +138,27 @@ async function actOnce(deps: Deps, command: Command, { type, decide, fresh }: At
     const now = (await deps.cases.readFresh(row.id)) ?? row;
     return { ok: true, row: now, workflow, actor, event: before, change: null };
   }
+  const found = { type, decide, row, remembered, workflow, actor };
+  if (workflow.definition.events[type]?.facts !== 'runningCases')
+    return decideOn(deps, command, { ...found, facts: {} });
+  // Two cases of a subject that ask for the same at once must not both be told yes.
+  return alone(deps, row.subject, async (tx) =>
+    decideOn(deps, command, { ...found, facts: { runningCases: await runningCases(tx, row.subject) } }),
+  );
+}
+
+interface Found extends Omit<Attempt, 'fresh'> {
+  readonly row: CaseRow;
+  readonly remembered: boolean;
+  readonly workflow: Versioned;
+  readonly actor: Actor;
+  readonly facts: Facts;
+}
+
+async function decideOn(deps: Deps, command: Command, found: Found): Promise<Result | null> {
+  const { type, decide, row, remembered, workflow, actor, facts } = found;
   // History never runs backwards, whatever the clocks of two machines say.
   const now = Math.max(deps.clock.now(), row.updatedAt);
-  const facts = await factsFor(deps, workflow, type, row);
   const decided = decide(workflow, row, { actor, now, facts });
   const declined = declinedBy(command, { decided, row, workflow, actor });
   if (declined) return remembered ? null : declined;
@@ -229,13 +256,12 @@ async function takenBefore(
   return row ? { id: eventId, revision: row.revision } : null;
 }
 
-async function factsFor({ sql }: Deps, workflow: Versioned, type: string, row: CaseRow): Promise<Facts> {
-  if (workflow.definition.events[type]?.facts !== 'runningCases') return {};
-  // Also what has been asked for and waits to be opened: two who ask at once must not both be told yes.
-  const running = await sql<{ workflow: string }[]>`
-    select workflow from cases where subject = ${row.subject} and status <> 'done'
+/** Also what has been asked for and waits to be opened. */
+async function runningCases(tx: Tx, subject: string): Promise<readonly string[]> {
+  const running = await tx<{ workflow: string }[]>`
+    select workflow from cases where subject = ${subject} and status <> 'done'
     union
     select n.effect ->> 'workflow' from notices n join cases c on c.id = n.case_id
-    where c.subject = ${row.subject} and n.kind = 'startCase' and n.status = 'waiting'`;
-  return { runningCases: running.map((one) => one.workflow) };
+    where c.subject = ${subject} and n.kind = 'startCase' and n.status = 'waiting'`;
+  return running.map((one) => one.workflow);
 }

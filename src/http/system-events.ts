@@ -23,6 +23,12 @@ const texts: Readonly<Record<string, Localized>> = {
     da: 'Brevet er sendt',
     en: 'The letter was sent',
   },
+  'child.declined': {
+    nb: 'En sak som skulle åpnes, ble ikke åpnet',
+    nn: 'Ei sak som skulle opnast, vart ikkje opna',
+    da: 'En sag, der skulle åbnes, blev ikke åbnet',
+    en: 'A case that was to be opened was not',
+  },
   'daysOff.changed': {
     nb: 'Programmets fridager ble endret',
     nn: 'Fridagane til programmet vart endra',

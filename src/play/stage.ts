@@ -1,6 +1,7 @@
 // The cases of a played year, in memory: opened, stepped and fired by the pure core, with what they ask of each other done at once.
 import { type Actor, system } from '../core/actor.ts';
 import type { Armed } from '../core/deadlines.ts';
+import { childDeclined } from '../core/declined.ts';
 import { type Facts, type JsonObject, systemBy } from '../core/definition.ts';
 import { dispatchLetter } from '../core/dispatch.ts';
 import { type Move, moveDeadline } from '../core/move.ts';
@@ -80,7 +81,10 @@ export function createStage(
   function pass(one: PlayedCase, effect: Effect, now: number): void {
     if (effect.kind === 'startCase') {
       const { workflow, input } = effect;
-      agenda.add(now, (at) => open({ workflow, subject: one.subject, year: one.year, input, parent: one }, at));
+      agenda.add(now, (at) => {
+        if (!open({ workflow, subject: one.subject, year: one.year, input, parent: one }, at))
+          decline(one, workflow, at);
+      });
     } else if (effect.kind === 'tell') {
       const receivers = () => (effect.to === 'parent' ? [one.parent] : cases.filter((other) => other.parent === one));
       const event = { type: effect.type, data: effect.data, by: system };
@@ -90,6 +94,12 @@ export function createStage(
     } else if (effect.kind === 'letter' && one.workflow.definition.letters?.[effect.template]) {
       agenda.add(now, (at) => dispatch(one, effect.template, at));
     }
+  }
+
+  function decline(one: PlayedCase, workflow: string, now: number): void {
+    const because = living(workflow, one.subject, one.year) ? 'exists' : 'guard';
+    const answer = childDeclined(one.workflow, one.snapshot, { workflow, because }, now);
+    if (answer.ok) take(one, answer, now);
   }
 
   // In a played year mail is taken the moment it is sent.
