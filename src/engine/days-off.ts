@@ -2,7 +2,7 @@
 import type { Tx } from '../db/connection.ts';
 import type { CalendarEffect } from './calendar-follow.ts';
 import type { Deps } from './deps.ts';
-import { replanReminders } from './meetings.ts';
+import { replanReminders } from './meeting-reminders.ts';
 
 export interface DayOff {
   readonly programme: string;

@@ -1,19 +1,20 @@
 // One delivery per person: a notice's recipients are found, and what each is told is rendered in their language and kept.
 
 import type { Sql, Tx } from '../db/connection.ts';
+import type { Attachment } from '../mail/transport.ts';
 import type { DeadlineVersion } from './calendar-entries.ts';
 import { calendarFiles, readVersions } from './calendar-files.ts';
 import type { Deps } from './deps.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
 import { fillFor, unsubscribeLink } from './mail-fill.ts';
-import type { Mailing } from './mailer.ts';
-import { wishes as readWishes, type Wish } from './preferences.ts';
+import type { Mailer, Mailing } from './mailer.ts';
+import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
 import { type About, aboutEach, type Telling } from './telling.ts';
 
 /** A notice made ready: what goes to whom, or why that can never be said. */
 export interface Ready {
-  readonly notice: Telling;
+  readonly notice: Pick<Telling, 'id'>;
   readonly rows: readonly object[];
   readonly failed: string | null;
 }
@@ -72,7 +73,8 @@ export function ready(deps: Mailing, about: About, given: Given): Ready {
   try {
     const bound = boundBy(deps, about);
     const named = effect.people && new Set(effect.people);
-    const isMeant = ({ id }: Person) => (named?.has(id) ?? true) && (given.only?.has(id) ?? true);
+    const isMeant = ({ id }: Person) =>
+      (named?.has(id) ?? true) && (given.only?.has(id) ?? true) && !(effect.notPeople?.includes(id) ?? false);
     const people = deps.directory.recipients(effect.to, row).filter(isMeant);
     const rows = people.map((person) => deliveryRow(deps, about, { ...given, person, binding: bound.has(person.id) }));
     return { notice, rows, failed: null };
@@ -93,19 +95,47 @@ function deliveryRow(
   about: About,
   given: Given & { readonly person: Person; readonly binding: boolean },
 ): object {
-  const { mailer, newId, clock, directory } = deps;
-  const { person, binding, generation = 1 } = given;
+  const { mailer, clock, directory } = deps;
+  const { person, binding, wishes, generation = 1 } = given;
   const unsubscribe = binding ? null : unsubscribeLink(deps, person);
   const mail = mailer.render(about.template, person.language, {
     ...fillFor(deps, about, person),
     ...(unsubscribe === null ? {} : { unsubscribe }),
   });
-  const status = statusFor(given, mailer.held);
+  const wish = binding ? 'immediate' : wishes.get(person.id);
+  const status = statusFor(wish, { held: mailer.held, isAgain: generation > 1 });
   const { closed } = about.row.snapshot.context.process;
+  return deliveryFor(deps, person, {
+    notice: about.notice.id,
+    generation,
+    status,
+    mail,
+    unsubscribe,
+    digestAt: status === 'digest' ? nextDigest(clock.now(), zoneOfPerson(directory, person), closed) : null,
+    attachments: calendarFiles(deps, about, given),
+  });
+}
+
+/** What a person is told, and how. */
+export interface Written {
+  /** The notice's id. */
+  readonly notice: string;
+  readonly generation: number;
+  readonly status: ReturnType<typeof statusFor>;
+  readonly mail: ReturnType<Mailer['render']>;
+  readonly unsubscribe: string | null;
+  /** Epoch ms. */
+  readonly digestAt: number | null;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A row for `insertDeliveries`. */
+export function deliveryFor({ mailer, newId }: Mailing, person: Person, written: Written): object {
+  const { notice, generation, status, mail, unsubscribe, digestAt, attachments } = written;
   const id = newId();
   return {
     id,
-    notice_id: about.notice.id,
+    notice_id: notice,
     generation,
     person: person.id,
     address: person.email,
@@ -114,19 +144,7 @@ function deliveryRow(
     ...mail,
     message_id: `<${id}@${mailer.host}>`,
     unsubscribe,
-    digest_at: status === 'digest' ? iso(nextDigest(clock.now(), zoneOfPerson(directory, person), closed)) : null,
-    attachments: calendarFiles(deps, about, given),
+    digest_at: digestAt === null ? null : new Date(digestAt).toISOString(),
+    attachments,
   };
-}
-
-const iso = (at: number): string => new Date(at).toISOString();
-
-function statusFor(
-  { person, binding, wishes, generation = 1 }: Given & { person: Person; binding: boolean },
-  held: boolean,
-) {
-  const atOnce = held ? 'held' : 'waiting';
-  const wish = binding ? 'immediate' : (wishes.get(person.id) ?? 'immediate');
-  if (wish === 'none') return 'unwanted';
-  return wish === 'digest' && generation === 1 ? 'digest' : atOnce;
 }

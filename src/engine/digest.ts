@@ -6,17 +6,15 @@
 import { hash } from 'node:crypto';
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
-import { type DigestCase, type DigestItem, renderDigest } from '../mail/digest.ts';
-import { contentOf } from '../mail/render.ts';
+import { renderDigest } from '../mail/digest.ts';
 import type { Attachment } from '../mail/transport.ts';
-import { calendarFiles, readVersions } from './calendar-files.ts';
 import type { Deps } from './deps.ts';
+import { type DigestNotice, digestCases, partsFor } from './digest-parts.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
-import { fillFor, unsubscribeLink } from './mail-fill.ts';
+import { unsubscribeLink } from './mail-fill.ts';
 import type { Mailing } from './mailer.ts';
 import { preferencesOf } from './preferences.ts';
-import { type About, aboutEach, type Telling } from './telling.ts';
 
 export interface DigestRun {
   /** People for whom something was due. */
@@ -24,7 +22,7 @@ export interface DigestRun {
   /** Mails made. */
   readonly made: number;
 }
-interface Waiting extends Telling {
+interface Waiting extends DigestNotice {
   readonly delivery: string;
   readonly digest_at: Date;
 }
@@ -68,7 +66,7 @@ async function digestFor(deps: Mailing, id: string, now: number): Promise<boolea
 }
 
 const waitingFor = ({ sql }: Deps, person: string, now: number): Promise<readonly Waiting[]> => sql<Waiting[]>`
-  select d.id as delivery, d.digest_at, n.id, n.case_id, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at
+  select d.id as delivery, d.digest_at, n.id, n.case_id, n.party, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at
   from deliveries d join notices n on n.id = d.notice_id
   where d.person = ${person} and d.status = 'digest' and d.collected_by is null and d.digest_at <= ${new Date(now)}
   order by d.digest_at, n.at, n.id limit ${mostItems}`;
@@ -86,38 +84,18 @@ async function compose(
   person: Person,
   { waiting, day }: { readonly waiting: readonly Waiting[]; readonly day: string },
 ): Promise<Composed> {
-  const abouts = (await aboutEach(deps, waiting)).filter((about) => about !== null);
-  const versions = await readVersions(deps, [...new Set(waiting.map((one) => one.case_id))]);
-  const cases = [...Map.groupBy(abouts, ({ row }) => row.id).values()].sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
+  const parts = await partsFor(deps, person, waiting);
   const unsubscribe = unsubscribeLink(deps, person);
   const { language, name } = person;
-  const files = abouts.flatMap((about) =>
-    calendarFiles(deps, about, { person, versions: versions.get(about.row.id) ?? [] }),
-  );
   const mail = renderDigest({
     language,
     day: dateWords(day, language),
     recipientName: name,
-    cases: cases.map((one) => caseOf(deps, person, one)),
+    cases: digestCases(parts),
     unsubscribe,
   });
+  const files = parts.flatMap((part) => part.files);
   return { ...mail, attachments: [...new Map(files.map((file) => [file.content, file])).values()], unsubscribe };
-}
-
-/** What falls due first in a case; what has no date comes after all that has one. */
-const dueOf = (abouts: readonly About[]): string =>
-  abouts.map(({ effect, notice }) => `${effect.deadline?.date ?? '9999'} ${notice.at.toISOString()}`).sort()[0] ?? '';
-
-function caseOf(deps: Mailing, person: Person, abouts: readonly About[]): DigestCase {
-  const items = abouts.map((about): DigestItem => {
-    const { zone } = about.row.snapshot.context.process;
-    return {
-      content: contentOf(about.template, person.language, fillFor(deps, about, person)),
-      when: dateWords(localDate(about.notice.at.getTime(), zone), person.language),
-    };
-  });
-  const [first] = items;
-  return { about: first?.content.about ?? '', link: first?.content.link ?? '', items };
 }
 
 interface Writing {

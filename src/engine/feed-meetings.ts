@@ -1,14 +1,11 @@
 // The meetings in a person's calendar: rows of the year wheel for their kind of party, and the meeting plans of parties around them.
-import { Temporal } from 'temporal-polyfill';
-import type { Language, Role } from '../core/definition.ts';
-import type { Sql } from '../db/connection.ts';
+import type { Language } from '../core/definition.ts';
 import { type CalendarEntry, entriesSince } from '../db/read/calendar.ts';
+import { meetingsSince } from '../db/read/meetings.ts';
 import type { Entry } from '../ical/entry.ts';
 import type { Person } from './directory.ts';
 import type { Mailing } from './mailer.ts';
-
-/** A meeting that begins at a time of day says nowhere when it ends. */
-const meetingMinutes = 120;
+import { calledOff, isInvited, meetingEntry } from './meeting-calendar.ts';
 
 export async function meetingEntries(deps: Mailing, person: Person, since: string): Promise<readonly Entry[]> {
   return [...(await fromWheels(deps, person, since)), ...(await fromPlans(deps, person, since))];
@@ -34,14 +31,15 @@ async function fromWheels(deps: Mailing, person: Person, since: string): Promise
 
 function wheelEntry(
   { mailer }: Mailing,
-  { year, key, from, to, title, sequence, at }: CalendarEntry,
+  { year, key, from, to, title, sequence, removed, at }: CalendarEntry,
   { programme, language }: { readonly programme: string; readonly language: Language },
 ): Entry {
+  const called = title?.[language] ?? key;
   return {
     uid: `${programme}.${year}.${key}@${mailer.host}`,
     sequence,
-    status: 'confirmed',
-    title: title?.[language] ?? key,
+    status: removed ? 'cancelled' : 'confirmed',
+    title: removed ? calledOff[language](called) : called,
     description: '',
     url: homeOf(mailer),
     from,
@@ -51,73 +49,11 @@ function wheelEntry(
   };
 }
 
-interface PlannedMeeting {
-  readonly party: string;
-  readonly year: number;
-  readonly key: string;
-  readonly from: string;
-  readonly to: string | null;
-  /** `09:30` */
-  readonly time: string | null;
-  readonly title: string;
-  readonly who: readonly Role[];
-  readonly revision: number;
-  readonly cancelled: boolean;
-  readonly at: Date;
-}
-
 async function fromPlans(deps: Mailing, person: Person, since: string): Promise<readonly Entry[]> {
-  const { directory } = deps;
   const meetings = await meetingsSince(deps.sql, since);
-  return meetings.flatMap((meeting) => {
-    const party = directory.party(meeting.party);
-    if (!party) return [];
-    const about = { subject: party.id, programme: party.programme };
-    const invited = directory.recipients(
-      meeting.who.map((role) => ({ role })),
-      about,
-    );
-    const zone = directory.programme(party.programme)?.zone ?? 'Europe/Oslo';
-    return invited.some(({ id }) => id === person.id)
-      ? [planEntry(deps, meeting, { name: party.name, zone, language: person.language })]
-      : [];
-  });
+  return meetings
+    .filter((meeting) => isInvited(deps, meeting, person))
+    .map((meeting) => meetingEntry(deps, meeting, person.language));
 }
-
-/** Also those that were called off: a calendar takes them back. */
-const meetingsSince = (sql: Sql, since: string): Promise<readonly PlannedMeeting[]> => sql<PlannedMeeting[]>`
-  select party, year, key, date_from as "from", date_to as "to", time, title, who, revision, cancelled, at from meetings
-  where coalesce(date_to, date_from) >= ${since} order by date_from, party, key limit 2000`;
-
-function planEntry(
-  { mailer }: Mailing,
-  meeting: PlannedMeeting,
-  { name, zone, language }: { readonly name: string; readonly zone: string; readonly language: Language },
-): Entry {
-  const { party, year, key, from, to, time, title, revision, cancelled, at } = meeting;
-  const days = { from, ...(to === null ? {} : { to }) };
-  const called = `${title} – ${name}`;
-  return {
-    uid: `${party}.${year}.${key}@${mailer.host}`,
-    sequence: revision - 1,
-    status: cancelled ? 'cancelled' : 'confirmed',
-    title: cancelled ? calledOff[language](called) : called,
-    description: '',
-    url: homeOf(mailer),
-    createdAt: at.getTime(),
-    updatedAt: at.getTime(),
-    ...(time === null || to !== null ? days : { at: instantOf(from, time, zone), durationMinutes: meetingMinutes }),
-  };
-}
-
-const instantOf = (date: string, time: string, zone: string): number =>
-  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 
 const homeOf = (mailer: Mailing['mailer']): string => new URL('/', mailer.apiLink('/')).href;
-
-const calledOff: Readonly<Record<Language, (title: string) => string>> = {
-  nb: (title) => `Avlyst: ${title}`,
-  nn: (title) => `Avlyst: ${title}`,
-  da: (title) => `Aflyst: ${title}`,
-  en: (title) => `Called off: ${title}`,
-};

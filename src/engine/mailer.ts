@@ -9,6 +9,7 @@ export interface MailFill {
   readonly workflow: string;
   readonly year: number | null;
   readonly deadline?: string | undefined;
+  readonly previous?: string | undefined;
   readonly deadlineLabel?: string | undefined;
   readonly lastWorkingDay?: string | undefined;
   readonly movedFrom?: string | undefined;
@@ -16,6 +17,7 @@ export interface MailFill {
   readonly recipientName?: string | undefined;
   readonly dates?: readonly string[] | undefined;
   readonly unsubscribe?: string | undefined;
+  readonly isMeeting?: boolean | undefined;
 }
 export interface Mailer {
   /** Nothing is sent: deliveries are kept to be read. */

@@ -1,12 +1,20 @@
-// Makes mails of a notice about a meeting, one for each person whom it is for, in their language.
+// Makes mails of a notice about a meeting, one for each person whom it is for, in their language and as they wish to be told.
+//
+// What a meeting plan says is for information: nobody loses a right by it.
+import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import type { Language } from '../core/definition.ts';
-import { writeDeliveries } from './deliver.ts';
-import type { Deps } from './deps.ts';
-import type { Mailer } from './mailer.ts';
+import { closedDaysFrom } from '../db/read/closed-days.ts';
+import { type Meeting, meetingOf } from '../db/read/meetings.ts';
+import { deliveryFor, writeDeliveries } from './deliver.ts';
+import { nextDigest, zoneOfPerson } from './digest-time.ts';
+import type { Person } from './directory.ts';
+import { unsubscribeLink } from './mail-fill.ts';
+import type { MailFill, Mailing } from './mailer.ts';
+import { meetingFiles, planLink, zoneOfParty } from './meeting-calendar.ts';
 import { meetingMails } from './meeting-mails.ts';
-import type { MeetingEffect } from './meetings.ts';
-import type { Telling } from './telling.ts';
+import type { MeetingEffect, MeetingTime } from './meeting-notice.ts';
+import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
 
 export interface MeetingNotice {
   readonly id: string;
@@ -14,44 +22,113 @@ export interface MeetingNotice {
   readonly effect: MeetingEffect;
 }
 
-export async function tellOfMeeting(deps: Deps & { readonly mailer: Mailer }, notice: MeetingNotice): Promise<void> {
-  const { directory, mailer, newId } = deps;
-  const { effect, party: id } = notice;
-  const party = directory.party(id);
-  const about = { subject: id, programme: party?.programme ?? '' };
-  const rows = directory.recipients(effect.to, about).map((person) => {
-    const delivery = newId();
-    const mail = mailer.render(meetingMails[effect.template], person.language, {
-      subject: party?.name ?? id,
-      workflow: effect.meeting.title,
-      year: effect.meeting.year,
-      deadline: whenWords(effect.meeting, person.language),
-      deadlineLabel: effect.meeting.title,
-      ...(effect.movedFrom ? { movedFrom: dateWords(effect.movedFrom, person.language) } : {}),
-      // Beside the cases, where people open them.
-      link: new URL(`../parties/${id}/wheel/${effect.meeting.year}`, mailer.linkTo(notice.id)).href,
-      recipientName: person.name,
-    });
-    return {
-      id: delivery,
-      notice_id: notice.id,
-      generation: 1,
-      person: person.id,
-      address: person.email,
-      language: person.language,
-      status: mailer.held ? 'held' : 'waiting',
-      ...mail,
-      message_id: `<${delivery}@${mailer.host}>`,
-      attachments: [],
-    };
-  });
-  await writeDeliveries(deps, [{ notice: notice as unknown as Telling, rows, failed: null }]);
+export async function tellOfMeeting(deps: Mailing, notice: MeetingNotice): Promise<void> {
+  const rows = meetingRows(deps, await aboutMeeting(deps, notice));
+  await writeDeliveries(deps, [{ notice, rows, failed: null }]);
 }
 
-const clock: Readonly<Record<Language, string>> = { nb: 'kl.', nn: 'kl.', da: 'kl.', en: 'at' };
+/** What decides how people are told of a meeting. */
+export interface AboutMeeting {
+  readonly notice: MeetingNotice;
+  /** As it stands now. */
+  readonly meeting: Meeting | null;
+  readonly wishes: ReadonlyMap<string, Wish>;
+  /** The programme's days off. */
+  readonly closed: readonly string[];
+}
+
+export async function aboutMeeting(deps: Mailing, notice: MeetingNotice): Promise<AboutMeeting> {
+  const { sql, directory, clock } = deps;
+  const { party, effect } = notice;
+  const { year, key } = effect.meeting;
+  const today = localDate(clock.now(), zoneOfParty(directory, party));
+  const [meeting, wishes, closed] = await Promise.all([
+    meetingOf(sql, { party, year, key }),
+    readWishes(sql),
+    closedDaysFrom(sql, directory.party(party)?.programme ?? '', today),
+  ]);
+  return { notice, meeting, wishes, closed };
+}
+
+/** Whether the meeting is still as the notice says. */
+export function stillHolds({ notice: { effect }, meeting }: AboutMeeting): boolean {
+  if (!isForInformation(effect)) return true;
+  if (!meeting) return false;
+  const { from, to, time } = effect.meeting;
+  const isOff = effect.template === 'meeting-cancelled';
+  return meeting.cancelled === isOff && meeting.from === from && meeting.to === to && meeting.time === time;
+}
+
+/** One row for each person whom it is for, or for those of `only`. */
+export function meetingRows(
+  deps: Mailing,
+  about: AboutMeeting,
+  { generation = 1, only }: { readonly generation?: number; readonly only?: ReadonlySet<string> } = {},
+): readonly object[] {
+  const { party, effect } = about.notice;
+  const programme = deps.directory.party(party)?.programme ?? '';
+  return deps.directory
+    .recipients(effect.to, { subject: party, programme })
+    .filter(({ id }) => only?.has(id) ?? true)
+    .map((person) => rowFor(deps, about, person, generation));
+}
+
+function rowFor(deps: Mailing, about: AboutMeeting, person: Person, generation: number): object {
+  const { notice, meeting } = about;
+  const { template } = notice.effect;
+  const informs = isForInformation(notice.effect);
+  const unsubscribe = informs ? unsubscribeLink(deps, person) : null;
+  const fill = { ...meetingFill(deps, notice, person), ...(unsubscribe === null ? {} : { unsubscribe }) };
+  const wish = informs ? about.wishes.get(person.id) : 'immediate';
+  const digestAt = wish === 'digest' ? digestFor(deps, about, person) : null;
+  const status = statusFor(wish === 'digest' && digestAt === null ? 'immediate' : wish, {
+    held: deps.mailer.held,
+    isAgain: generation > 1,
+  });
+  return deliveryFor(deps, person, {
+    notice: notice.id,
+    generation,
+    status,
+    mail: deps.mailer.render(meetingMails[template], person.language, fill),
+    unsubscribe,
+    digestAt: status === 'digest' ? digestAt : null,
+    attachments: informs && meeting ? meetingFiles(deps, meeting, person) : [],
+  });
+}
+
+/** The digest (epoch ms) that can tell of it; null where that would come on the meeting's day or later, to people on their way. */
+function digestFor({ clock, directory }: Mailing, { notice, closed }: AboutMeeting, person: Person): number | null {
+  const { meeting, was } = notice.effect;
+  const firstDay = was && was.from < meeting.from ? was.from : meeting.from;
+  const at = nextDigest(clock.now(), zoneOfPerson(directory, person), closed);
+  return localDate(at, zoneOfParty(directory, notice.party)) < firstDay ? at : null;
+}
+
+/** Whether one may do without: all but what tells administrators of an address that fails. */
+const isForInformation = ({ template }: MeetingEffect): boolean => template !== 'address-failing';
+
+/** What fills the mail's template for this person. */
+export function meetingFill({ directory, mailer }: Mailing, notice: MeetingNotice, person: Person): MailFill {
+  const { party, effect } = notice;
+  const { meeting, was, movedFrom } = effect;
+  const { language, name } = person;
+  return {
+    subject: directory.party(party)?.name ?? party,
+    workflow: meeting.title,
+    year: meeting.year,
+    ...(isForInformation(effect) ? { deadline: whenWords(meeting, language), deadlineLabel: meeting.title } : {}),
+    ...(was ? { previous: whenWords(was, language) } : {}),
+    ...(movedFrom ? { movedFrom: dateWords(movedFrom, language) } : {}),
+    isMeeting: isForInformation(effect),
+    link: planLink(mailer, { party, year: meeting.year }),
+    recipientName: name,
+  };
+}
+
+const clockWord: Readonly<Record<Language, string>> = { nb: 'kl.', nn: 'kl.', da: 'kl.', en: 'at' };
 
 /** "tirsdag 4. mars 2025 kl. 09:00", "tirsdag 4. mars 2025 – onsdag 5. mars 2025". */
-export function whenWords({ from, to, time }: MeetingEffect['meeting'], language: Language): string {
-  const start = `${dateWords(from, language)}${time === null ? '' : ` ${clock[language]} ${time}`}`;
+export function whenWords({ from, to, time }: MeetingTime, language: Language): string {
+  const start = `${dateWords(from, language)}${time === null ? '' : ` ${clockWord[language]} ${time}`}`;
   return to === null || to === from ? start : `${start} – ${dateWords(to, language)}`;
 }

@@ -37,6 +37,16 @@ export async function wishes(sql: Sql): Promise<ReadonlyMap<string, Wish>> {
   return new Map(rows.map(({ person, notices }) => [person, notices]));
 }
 
+/** What becomes of a mail for information. Where it is told again it was asked for, and so waits for no digest. */
+export function statusFor(
+  wish: Wish | undefined,
+  { held, isAgain }: { readonly held: boolean; readonly isAgain: boolean },
+): 'held' | 'waiting' | 'digest' | 'unwanted' {
+  if (wish === 'none') return 'unwanted';
+  if (wish === 'digest' && !isAgain) return 'digest';
+  return held ? 'held' : 'waiting';
+}
+
 /** Signs links: who has the link that a mail carried may do the one thing it is for. */
 export interface LinkSigner {
   /** What the link of a person carries. */

@@ -3,6 +3,7 @@ import type { Sql } from '../db/connection.ts';
 import { readVersions } from './calendar-files.ts';
 import { insertDeliveries, ready } from './deliver.ts';
 import type { Mailing } from './mailer.ts';
+import { aboutMeeting, type MeetingNotice, meetingRows, stillHolds } from './meeting-tell.ts';
 import { wishes } from './preferences.ts';
 import { aboutEach, type Telling } from './telling.ts';
 
@@ -15,8 +16,8 @@ export interface TellingAgain {
 }
 export type ToldAgain =
   | { readonly ok: true; readonly generation: number; readonly told: number }
-  /** Not a notice that people are told, or not yet told at all; or nobody it is for. */
-  | { readonly ok: false; readonly because: 'not-told' | 'nobody' };
+  /** Not a notice that people are told, or not yet told at all; nobody it is for; a meeting that is otherwise by now. */
+  | { readonly ok: false; readonly because: 'not-told' | 'nobody' | 'overtaken' };
 
 /**
  * Everyone whom the notice is for by now is told, in their language, at once (those who wait for a digest too: it was asked
@@ -25,14 +26,9 @@ export type ToldAgain =
 export async function tellAgain(deps: Mailing, { notice: id, by, person }: TellingAgain): Promise<ToldAgain> {
   const notice = await readTelling(deps.sql, id);
   if (!notice) return { ok: false, because: 'not-told' };
-  const [about] = await aboutEach(deps, [notice]);
-  if (!about) return { ok: false, because: 'not-told' };
-  const versions = (await readVersions(deps, [notice.case_id])).get(notice.case_id) ?? [];
-  const given = {
-    versions,
-    wishes: await wishes(deps.sql),
-    ...(person === undefined ? {} : { only: new Set([person]) }),
-  };
+  const only = person === undefined ? {} : { only: new Set([person]) };
+  const rowsOf = await (isOfMeeting(notice) ? ofMeeting(deps, notice, only) : ofCase(deps, notice, only));
+  if (typeof rowsOf === 'string') return { ok: false, because: rowsOf };
   return deps.sql.begin(async (tx): Promise<ToldAgain> => {
     // Those who ask at the same moment count on after one another.
     await tx`select 1 from notices where id = ${id} for update`;
@@ -41,8 +37,8 @@ export async function tellAgain(deps: Mailing, { notice: id, by, person }: Telli
         (select max(generation) from deliveries where notice_id = ${id}),
         (select max(generation) from notice_repeats where notice = ${id}), 1) + 1 as generation`;
     const generation = row?.generation ?? 2;
-    const { rows, failed } = ready(deps, about, { ...given, generation });
-    if (failed !== null || rows.length === 0) return { ok: false, because: 'nobody' };
+    const rows = rowsOf(generation);
+    if (rows.length === 0) return { ok: false, because: 'nobody' };
     const at = deps.clock.now();
     await tx`
       insert into notice_repeats (notice, generation, by, at, person)
@@ -52,9 +48,31 @@ export async function tellAgain(deps: Mailing, { notice: id, by, person }: Telli
   });
 }
 
-async function readTelling(sql: Sql, id: string): Promise<Telling | null> {
-  const [notice] = await sql<Telling[]>`
-    select id, case_id, cause, revision, kind, effect, attempts, at from notices
+type RowsOf = (generation: number) => readonly object[];
+interface Only {
+  readonly only?: ReadonlySet<string>;
+}
+
+async function ofCase(deps: Mailing, notice: Telling, only: Only): Promise<RowsOf | 'not-told'> {
+  const [about] = await aboutEach(deps, [notice]);
+  if (!about) return 'not-told';
+  const versions = (await readVersions(deps, [notice.case_id])).get(notice.case_id) ?? [];
+  const given = { versions, wishes: await wishes(deps.sql), ...only };
+  return (generation) => ready(deps, about, { ...given, generation }).rows;
+}
+
+/** Of a meeting only what still holds: who is told of a time that is no longer so goes there in vain. */
+async function ofMeeting(deps: Mailing, notice: MeetingNotice, only: Only): Promise<RowsOf | 'overtaken'> {
+  const about = await aboutMeeting(deps, notice);
+  if (!stillHolds(about)) return 'overtaken';
+  return (generation) => meetingRows(deps, about, { generation, ...only });
+}
+
+const isOfMeeting = (notice: Telling | MeetingNotice): notice is MeetingNotice => notice.party !== null;
+
+async function readTelling(sql: Sql, id: string): Promise<Telling | MeetingNotice | null> {
+  const [notice] = await sql<(Telling | MeetingNotice)[]>`
+    select id, case_id, party, cause, revision, kind, effect, attempts, at from notices
     where id = ${id} and kind in ('notify', 'letter') and status = 'done'`;
   return notice ?? null;
 }

@@ -1,7 +1,7 @@
 // What the answers look like: the schemas of the API's description, from which clients make their types. Members may be added.
 import Type, { type TSchema } from 'typebox';
 import { deadlineSources, deadlineStates } from '../db/schema/cases.ts';
-import { deliveryStatuses, noticeKinds, noticeStatuses } from '../db/schema/outbox.ts';
+import { deliveryStatuses, letterStates, noticeKinds, noticeStatuses } from '../db/schema/outbox.ts';
 import { noticeWishes } from '../db/schema/parties.ts';
 import { anything, behind, count, many, maybe, one, oneOf, open, text, texts } from './answer-parts.ts';
 import { calendarAnswers } from './answers-calendar.ts';
@@ -107,7 +107,8 @@ export const answerSchemas = {
   }),
   Notice: Type.Object({
     id: text,
-    case: text,
+    case: Type.Optional(Type.String({ description: 'The case that it is about; absent where it is about a meeting' })),
+    party: Type.Optional(Type.String({ description: 'The party whose meeting it is about' })),
     kind: oneOf(noticeKinds),
     template: maybe(text),
     cause: one('Cause'),
@@ -117,6 +118,7 @@ export const answerSchemas = {
     status: oneOf(noticeStatuses),
     attempts: count,
     error: Type.Optional(text),
+    letters: Type.Optional(many('SentLetter')),
     deliveries: many('Delivery'),
     toldAgain: Type.Array(Type.Object({ generation: count, by: text, at: instant, person: maybe(text) })),
   }),
@@ -130,8 +132,23 @@ export const answerSchemas = {
       position: count,
     }),
     Type.Object({ kind: Type.Literal('calendar'), key: text }),
+    Type.Object({
+      kind: Type.Literal('meeting'),
+      party: slug,
+      year: Type.Integer(),
+      key: text,
+      revision: Type.Integer({ minimum: 1, description: 'Of the meeting' }),
+      template: Type.Optional(Type.String({ description: 'What became of it; a reminder has a `rung` instead' })),
+      rung: Type.Optional(Type.Object({ days: Type.Integer(), due: instant })),
+    }),
     Type.Object({ kind: Type.Literal('other'), text }),
   ]),
+  SentLetter: Type.Object({
+    href: Type.String({ description: 'Where its PDF is' }),
+    language,
+    sha256: text,
+    state: oneOf(letterStates),
+  }),
   Delivery: Type.Object({
     id: text,
     person: text,

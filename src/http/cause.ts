@@ -1,4 +1,5 @@
-// Why there is a notice, taken apart: the event of a case and its place in it, a deadline's rung, or an edit of the calendar.
+// Why there is a notice, taken apart: the event of a case and its place in it, a deadline's rung, an edit of the calendar, or what
+// became of a meeting.
 
 export type Cause =
   /** The row of history that asked for it, and the how manieth thing that it asked for. */
@@ -12,7 +13,18 @@ export type Cause =
       readonly position: number;
     }
   | { readonly kind: 'calendar'; readonly key: string }
+  | MeetingCause
   | { readonly kind: 'other'; readonly text: string };
+
+/** A change of the meeting, or a reminder so many days from it and the instant it fell due. */
+export type MeetingCause = {
+  readonly kind: 'meeting';
+  readonly party: string;
+  readonly year: number;
+  readonly key: string;
+  /** Of the meeting, as it stood then. */
+  readonly revision: number;
+} & ({ readonly template: string } | { readonly rung: { readonly days: number; readonly due: string } });
 
 /** @param text as it is stored: `r12.0`, `remind:basis:-14@2025-01-17T07:00:00.000Z.0`, `calendar:basis:…` */
 export function causeOf(text: string): Cause {
@@ -25,4 +37,14 @@ export function causeOf(text: string): Cause {
   }
   const edit = /^calendar:([^:]+)(:|$)/.exec(text);
   return edit ? { kind: 'calendar', key: edit[1] ?? '' } : { kind: 'other', text };
+}
+
+/** @param text as it is stored: `meeting:2025:spring:2:meeting-moved`, `meeting:2025:spring:2:remind:-7@2025-03-10T07:00:00.000Z` */
+export function meetingCauseOf(text: string, party: string): Cause {
+  const [, year, key = '', revision, why = ''] = /^meeting:(\d+):([^:]+):(\d+):(.+)$/.exec(text) ?? [];
+  if (why === '') return { kind: 'other', text };
+  const meeting = { kind: 'meeting', party, year: Number(year), key, revision: Number(revision) } as const;
+  const rung = /^remind:(-?\d+)@(.+Z)$/.exec(why);
+  if (!rung) return { ...meeting, template: why };
+  return { ...meeting, rung: { days: Number(rung[1]), due: rung[2] ?? '' } };
 }

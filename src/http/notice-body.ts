@@ -1,9 +1,10 @@
-// A notice as the contract shows it: why it is there, the deliveries that the caller may see, and who had it told again.
+// A notice as the contract shows it: why it is there, its letters, the deliveries that the caller may see, and who had it told again.
 import { formatOffset } from '../core/calendar.ts';
 import type { Language } from '../core/definition.ts';
+import { type LetterHead, letterHeads } from '../db/read/letters.ts';
 import { type DeliveryRow, deliveriesOf, type NoticeRow, type Repeat, repeatsOf } from '../db/read/notices.ts';
 import { zoneOf } from './case-summary.ts';
-import { causeOf } from './cause.ts';
+import { causeOf, meetingCauseOf } from './cause.ts';
 import type { HttpDeps } from './deps.ts';
 import { movedFromBody } from './reminder-body.ts';
 
@@ -12,22 +13,28 @@ export async function noticeBody(
   { notices, only, language }: { notices: readonly NoticeRow[]; only: string | null; language: Language },
 ): Promise<readonly object[]> {
   const ids = notices.map(({ id }) => id);
-  const [deliveries, repeats] = await Promise.all([
+  const [deliveries, repeats, letters] = await Promise.all([
     deliveriesOf(deps.sql, { notices: ids, only }),
     repeatsOf(deps.sql, ids),
+    letterHeads(
+      deps.sql,
+      notices.filter(({ kind }) => kind === 'letter').map(({ id }) => id),
+    ),
   ]);
   const byNotice = Map.groupBy(deliveries, ({ notice }) => notice);
   const repeatsBy = Map.groupBy(repeats, ({ notice }) => notice);
-  return notices.map(({ programme, at, error, nextTryAt, movedFrom, cause, ...notice }) => {
+  const lettersBy = Map.groupBy(letters, ({ notice }) => notice);
+  return notices.map(({ programme, case: caseId, party, at, error, nextTryAt, movedFrom, cause, ...notice }) => {
     const zone = zoneOf(deps, programme);
     const waits = notice.status === 'waiting' && notice.attempts > 0;
     return {
       ...notice,
-      cause: causeOf(cause),
+      ...(party === null ? { case: caseId, cause: causeOf(cause) } : { party, cause: meetingCauseOf(cause, party) }),
       at: formatOffset(at.getTime(), zone),
       ...movedFromBody(movedFrom, language),
       ...(error === null ? {} : { error }),
       ...(waits ? { nextTryAt: nextTryAt.toISOString() } : {}),
+      ...(notice.kind === 'letter' ? { letters: (lettersBy.get(notice.id) ?? []).map(letterBody) } : {}),
       toldAgain: (repeatsBy.get(notice.id) ?? []).map((repeat) => repeatBody(repeat, zone)),
       deliveries: (byNotice.get(notice.id) ?? []).map((delivery) => deliveryBody(delivery, zone)),
     };
@@ -42,6 +49,13 @@ function deliveryBody({ notice: _, error, sentAt, digest, digestDay, ...delivery
     ...(error === null ? {} : { error }),
   };
 }
+
+const letterBody = ({ notice, language, sha256, state }: LetterHead): object => ({
+  href: `/api/v1/notices/${notice}/letter.pdf?language=${language}`,
+  language,
+  sha256,
+  state,
+});
 
 const repeatBody = ({ generation, by, at, person }: Repeat, zone: string): object => ({
   generation,

@@ -9,9 +9,9 @@ export interface DigestItem {
   /** When it happened, in words of the language. */
   readonly when: string;
 }
-/** What is told of one case, in order. */
+/** What is told of one case, or of one meeting, in order. */
 export interface DigestCase {
-  /** Party, workflow, year. */
+  /** Party, workflow (or the meeting's name), year. */
   readonly about: string;
   readonly link: string;
   readonly items: readonly DigestItem[];
@@ -35,20 +35,21 @@ export const renderDigest = ({ language, day, recipientName, cases, unsubscribe,
   const intro = digestWords[language].intro;
   const html = page(
     { ...around, preheader: cases.flatMap(({ items }) => items.map(({ content }) => content.subject)).join(' · ') },
-    [heading(subject), paragraph(greeting), paragraph(intro), ...cases.map((one) => caseHtml(one, words.open))].join(
-      '\n',
-    ),
+    [heading(subject), paragraph(greeting), paragraph(intro), ...cases.map(caseHtml)].join('\n'),
   );
-  const text = [greeting, intro, ...cases.map((one) => caseText(one, words.open)), signature(around)].join('\n\n');
+  const text = [greeting, intro, ...cases.map(caseText), signature(around)].join('\n\n');
   return { subject, text: `${text}\n`, html };
 };
 
-const caseHtml = ({ about, link, items }: DigestCase, open: string): string =>
+const caseHtml = ({ about, link, items }: DigestCase): string =>
   `<div class="part" style="margin:28px 0 0;padding:20px 0 0;border-top:1px solid ${light.line}">
 ${muted(about)}
 ${items.map(itemHtml).join('\n')}
-${button(link, open)}
+${button(link, openWords(items))}
 </div>`;
+
+/** What its mails call the way there. */
+const openWords = (items: readonly DigestItem[]): string => items[0]?.content.words.open ?? '';
 
 const itemHtml = ({ content, when }: DigestItem): string =>
   [
@@ -58,8 +59,8 @@ const itemHtml = ({ content, when }: DigestItem): string =>
     ...(content.due === null ? [] : [dueBox(content.due, content.dayOff)]),
   ].join('\n');
 
-const caseText = ({ about, link, items }: DigestCase, open: string): string =>
-  [`=== ${oneLine(about)} ===`, ...items.map(itemText), `${open}: ${link}`].join('\n\n');
+const caseText = ({ about, link, items }: DigestCase): string =>
+  [`=== ${oneLine(about)} ===`, ...items.map(itemText), `${openWords(items)}: ${link}`].join('\n\n');
 
 const itemText = ({ content, when }: DigestItem): string =>
   [

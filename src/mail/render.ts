@@ -12,6 +12,8 @@ export interface Fill {
   readonly workflow: string;
   readonly year: number | null;
   readonly deadline?: string | undefined;
+  /** The date that the deadline had before, where it has moved. */
+  readonly previous?: string | undefined;
   /** What falls due, "Frist for beslutningsgrunnlag"; a general word when absent. */
   readonly deadlineLabel?: string | undefined;
   /** The last working day before a deadline that is a day off; absent when the deadline is a working day. */
@@ -27,6 +29,8 @@ export interface Fill {
   readonly installation?: string | undefined;
   /** Where the reader can say that they want no more such mails; absent where the mail is binding. */
   readonly unsubscribe?: string | undefined;
+  /** It is about a meeting and no case. */
+  readonly isMeeting?: boolean | undefined;
 }
 
 export interface Rendered {
@@ -36,8 +40,8 @@ export interface Rendered {
 }
 
 /**
- * A template's paragraphs say what the case asks. Three kinds are not simply copied: one that names `{lastWorkingDay}` is left
- * out when the deadline is a working day; one that ends in `{link}` becomes the last line and the button; a greeting of one
+ * A template's paragraphs say what the case asks. Four kinds are not simply copied: one that names `{lastWorkingDay}` is left
+ * out when the deadline is a working day; one that names `{previous}` when the deadline had no date before; one that ends in `{link}` becomes the last line and the button; a greeting of one
  * word ("Hei!") gives way to the one with the reader's name.
  *
  * @throws Error when the template names a placeholder that no mail knows, or a deadline where none is given: both are
@@ -45,13 +49,13 @@ export interface Rendered {
  */
 export const renderMail = (template: Template, language: MailLanguage, fill: Fill): Rendered => {
   const content = contentOf(template, language, fill);
-  const text = asText(content, template[language].body.includes('{deadline}'));
+  const text = asText(content, saysDeadline(template[language].body));
   return { subject: content.subject, text, html: layOut(content) };
 };
 
 /** What a mail says, in its parts: a digest sets them in its own way. Throws as `renderMail` does. */
 export const contentOf = (template: Template, language: MailLanguage, fill: Fill): MailContent => {
-  const words = mailWords[language];
+  const words = fill.isMeeting ? { ...mailWords[language], ...mailWords[language].meeting } : mailWords[language];
   const values = valuesOf(fill);
   const { deadline, lastWorkingDay } = values;
   const { subject, body } = template[language];
@@ -62,6 +66,7 @@ export const contentOf = (template: Template, language: MailLanguage, fill: Fill
   const paragraphs = paragraphsOf(body).filter(
     (text, index) =>
       (isDayOff || !text.includes('{lastWorkingDay}')) &&
+      (values.previous !== undefined || !text.includes('{previous}')) &&
       !(index === 0 && greeting !== null && /^\p{L}+[!,]?$/u.test(text)),
   );
   const closing = paragraphs.find(isClosing);
@@ -97,6 +102,10 @@ const paragraphsOf = (body: string): readonly string[] =>
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
 
+/** A deadline named in the text needs no line of its own; one that is only said to have moved does, which says what it is. */
+const saysDeadline = (body: string): boolean =>
+  paragraphsOf(body).some((text) => text.includes('{deadline}') && !text.includes('{previous}'));
+
 const isClosing = (paragraph: string): boolean => paragraph.endsWith('{link}');
 
 const asText = (content: MailContent, saysDeadline: boolean): string => {
@@ -125,6 +134,7 @@ const valuesOf = (fill: Fill) => {
     workflow: oneLine(fill.workflow),
     year: fill.year === null ? '' : String(fill.year),
     deadline,
+    previous: fill.previous === undefined ? undefined : oneLine(fill.previous),
     lastWorkingDay: deadline === undefined ? undefined : lastWorkingDay,
     link: oneLine(fill.link),
   };

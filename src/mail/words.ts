@@ -15,6 +15,8 @@ export interface MailWords {
   /** Before the link by which such mails are done without. */
   readonly forInformation: string;
   readonly unsubscribe: string;
+  /** Where it is about a meeting and no case. */
+  readonly meeting: Pick<MailWords, 'open' | 'why'>;
 }
 
 export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
@@ -29,6 +31,10 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     why: 'Du får denne meldingen fordi du har en rolle i saken. Den kan ikke besvares.',
     forInformation: 'Den er til orientering.',
     unsubscribe: 'Slå av slike meldinger',
+    meeting: {
+      open: 'Se møteplanen',
+      why: 'Du får denne meldingen fordi møtet er for deg. Den kan ikke besvares.',
+    },
   },
   nn: {
     greeting: (name) => `Hei, ${name}`,
@@ -41,6 +47,10 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     why: 'Du får denne meldinga fordi du har ei rolle i saka. Ho kan ikkje svarast på.',
     forInformation: 'Ho er til orientering.',
     unsubscribe: 'Slå av slike meldingar',
+    meeting: {
+      open: 'Sjå møteplanen',
+      why: 'Du får denne meldinga fordi møtet er for deg. Ho kan ikkje svarast på.',
+    },
   },
   da: {
     greeting: (name) => `Kære ${name}`,
@@ -53,6 +63,10 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     why: 'Du får denne besked, fordi du har en rolle i sagen. Den kan ikke besvares.',
     forInformation: 'Den er til orientering.',
     unsubscribe: 'Slå sådanne beskeder fra',
+    meeting: {
+      open: 'Se mødeplanen',
+      why: 'Du får denne besked, fordi mødet er for dig. Den kan ikke besvares.',
+    },
   },
   en: {
     greeting: (name) => `Dear ${name},`,
@@ -65,6 +79,10 @@ export const mailWords: Readonly<Record<MailLanguage, MailWords>> = {
     why: 'You receive this message because you have a role in the case. It cannot be replied to.',
     forInformation: 'It is for information.',
     unsubscribe: 'Turn such messages off',
+    meeting: {
+      open: 'See the meeting plan',
+      why: 'You receive this message because the meeting is for you. It cannot be replied to.',
+    },
   },
 };
 

@@ -44,6 +44,24 @@ test('it comes as the file that was sent, with its hash as the tag', async () =>
   expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+test('its notice says where the letter is, in which forms it was sent, and what became of it', async () => {
+  const { letters } = (await get('kari', letter)).json();
+  expect(letters.map(({ language, state }: { language: string; state: string }) => [language, state])).toEqual([
+    ['nb', 'dispatched'],
+    ['nn', 'copy'],
+  ]);
+  for (const { href, language, sha256 } of letters) {
+    const answer = await office.app.inject({ url: href, headers: { authorization: 'Bearer token-of-kari' } });
+    expect(answer.headers).toMatchObject({ 'content-language': language, etag: `"${sha256}"` });
+  }
+  expect((await get('kari', mail)).json(), 'a mail alone').not.toHaveProperty('letters');
+  const listed = await office.app.inject({
+    url: `/api/v1/notices?case=${caseId}`,
+    headers: { authorization: 'Bearer token-of-kari' },
+  });
+  expect(listed.json().items.find(({ id }: { id: string }) => id === letter).letters).toEqual(letters);
+});
+
 test('who has it already is told so', async () => {
   const { headers } = await get('kari', `${letter}/letter.pdf`);
   const again = await get('kari', `${letter}/letter.pdf`, { 'if-none-match': String(headers.etag) });

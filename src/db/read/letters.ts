@@ -1,6 +1,9 @@
 // Letters as they were sent, to be read again.
 import type { Language } from '../../core/definition.ts';
 import type { Sql } from '../connection.ts';
+import type { letterStates } from '../schema/outbox.ts';
+
+export type LetterState = (typeof letterStates)[number];
 
 export interface LetterRow {
   readonly language: Language;
@@ -19,4 +22,19 @@ export async function letterOf(
     where notice_id = ${notice} ${language === undefined ? sql`` : sql`and language = ${language}`}
     order by ${person} = any(readers) desc, state <> 'copy' desc limit 1`;
   return row ?? null;
+}
+
+export interface LetterHead {
+  readonly notice: string;
+  readonly language: Language;
+  readonly sha256: string;
+  readonly state: LetterState;
+}
+
+/** The letters of these notices without their files, originals first. */
+export async function letterHeads(sql: Sql, notices: readonly string[]): Promise<readonly LetterHead[]> {
+  if (notices.length === 0) return [];
+  return sql<LetterHead[]>`
+    select notice_id as notice, language, sha256, state from letters
+    where notice_id = any(${notices as string[]}::uuid[]) order by notice_id, state = 'copy', language limit 1000`;
 }

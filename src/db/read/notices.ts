@@ -1,10 +1,13 @@
 // Reads notices with their deliveries, and sets a failed one waiting again.
 import type { Sql } from '../connection.ts';
-import { type Seen, seenBy } from './scope.ts';
+import { type Fragment, isOneOf, type Seen, seenBy, seesParty } from './scope.ts';
 
 export interface NoticeRow {
   readonly id: string;
-  readonly case: string;
+  /** The case that it is about; null of a meeting. */
+  readonly case: string | null;
+  /** The party whose meeting it is about; null of a case. */
+  readonly party: string | null;
   readonly programme: string;
   readonly kind: string;
   readonly template: string | null;
@@ -46,39 +49,61 @@ export interface Repeat {
   readonly person: string | null;
 }
 
-const columns = (sql: Sql) => sql`
-  n.id, n.case_id as "case", c.programme, n.kind, n.template, n.cause, n.revision, n.at, n.status, n.attempts,
+const columns = (sql: Sql, programme: Fragment) => sql`
+  n.id, n.case_id as "case", n.party, ${programme} as programme, n.kind, n.template, n.cause, n.revision, n.at, n.status, n.attempts,
   n.next_try_at as "nextTryAt", n.error, n.effect ->> 'movedFrom' as "movedFrom"`;
 
 const deliveryStatuses: readonly string[] = ['waiting', 'held', 'sent', 'failed', 'digest', 'unwanted'];
 
 export interface NoticeQuery {
   readonly seen: Seen;
-  /** Only what was told to this person; null for everything. */
-  readonly only: string | null;
+  /** Only what was told to this person, and of meetings of the plans that they keep; null for everything. */
+  readonly only: { readonly person: string; readonly plansOf: readonly string[] } | null;
   /** A notice's status, or one of its deliveries'. */
   readonly status: string | undefined;
-  readonly about: string | undefined;
+  readonly case: string | undefined;
+  readonly party: string | undefined;
   readonly after: string | null;
   readonly limit: number;
 }
 
 /** Newest first: ids are UUIDv7. */
 export async function listNotices(sql: Sql, query: NoticeQuery): Promise<readonly NoticeRow[]> {
-  const { seen, only, status, about, after, limit } = query;
-  const told = only === null ? sql`` : sql`and n.id in (select notice_id from deliveries where person = ${only})`;
-  return sql<NoticeRow[]>`
-    select ${columns(sql)} from notices n join cases c on c.id = n.case_id
-    where ${seenBy(sql, seen)} ${told}
-      ${about === undefined ? sql`` : sql`and n.case_id = ${about}`}
-      ${status === undefined ? sql`` : sql`and ${hasStatus(sql, status)}`}
-      ${after === null ? sql`` : sql`and n.id < ${after}`}
+  const { seen, case: caseId, party, limit } = query;
+  const some = whereOf(sql, query);
+  const ofCases = sql`
+    select ${columns(sql, sql`c.programme`)} from notices n join cases c on c.id = n.case_id
+    where ${seenBy(sql, seen)} ${some} ${caseId === undefined ? sql`` : sql`and n.case_id = ${caseId}`}
     order by n.id desc limit ${limit}`;
+  // A meeting is seen by those who see the cases of its party.
+  const ofMeetings = sql`
+    select ${columns(sql, sql`p.programme`)} from notices n join parties p on p.id = n.party
+    where ${seesParty(sql, seen)} ${some} ${party === undefined ? sql`` : sql`and n.party = ${party}`}
+    order by n.id desc limit ${limit}`;
+  if (caseId !== undefined && party !== undefined) return [];
+  if (caseId !== undefined) return sql<NoticeRow[]>`${ofCases}`;
+  if (party !== undefined) return sql<NoticeRow[]>`${ofMeetings}`;
+  // Each in order by an index of its own: joined with either, neither could be read so.
+  return sql<NoticeRow[]>`(${ofCases}) union all (${ofMeetings}) order by id desc limit ${limit}`;
+}
+
+function whereOf(sql: Sql, { only, status, after }: NoticeQuery) {
+  return sql`
+    ${only === null ? sql`` : sql`and ${isFor(sql, only)}`}
+    ${status === undefined ? sql`` : sql`and ${hasStatus(sql, status)}`}
+    ${after === null ? sql`` : sql`and n.id < ${after}`}`;
+}
+
+function isFor(sql: Sql, { person, plansOf }: NonNullable<NoticeQuery['only']>) {
+  const kept = isOneOf(sql, sql`party`, plansOf);
+  return sql`n.id in (select notice_id from deliveries where person = ${person} union all select id from notices where ${kept})`;
 }
 
 export async function noticesOf(sql: Sql, ids: readonly string[]): Promise<readonly NoticeRow[]> {
   return sql<NoticeRow[]>`
-    select ${columns(sql)} from notices n join cases c on c.id = n.case_id where n.id = any(${ids as string[]}::uuid[])`;
+    select ${columns(sql, sql`coalesce(c.programme, p.programme)`)} from notices n
+    left join cases c on c.id = n.case_id left join parties p on p.id = n.party
+    where n.id = any(${ids as string[]}::uuid[])`;
 }
 
 export async function deliveriesOf(

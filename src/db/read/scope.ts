@@ -19,7 +19,12 @@ export function seenBy(sql: Sql, { all, programmes, subjects, within, openWorkfl
   return sql`(${isOneOf(sql, sql`c.programme`, programmes)} or ${isOneOf(sql, sql`c.subject`, subjects)} ${open})`;
 }
 
-type Fragment = ReturnType<Sql>;
+/** A condition on `p` (parties): whose cases the person may see. */
+export const seesParty = (sql: Sql, { all, programmes, subjects }: Seen) =>
+  all ? sql`true` : sql`(${isOneOf(sql, sql`p.programme`, programmes)} or ${isOneOf(sql, sql`p.id`, subjects)})`;
+
+/** A piece of a statement. */
+export type Fragment = ReturnType<Sql>;
 
 /** `column = value`, `column = any(values)`, or false for no values. */
 export function isOneOf(sql: Sql, column: Fragment, values: readonly string[]) {

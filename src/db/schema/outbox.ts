@@ -51,6 +51,7 @@ export const notices = pgTable(
   (t) => [
     unique('notices_once_by_cause').on(t.caseId, t.cause),
     uniqueIndex('notices_once_by_party').on(t.party, t.cause).where(sql`${t.party} is not null`),
+    index('notices_of_meetings').on(t.id).where(sql`${t.party} is not null`),
     index('notices_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
     index('notices_by_status').on(t.status, t.id),
     check('notices_about_something', sql`num_nonnulls(${t.caseId}, ${t.party}) = 1`),

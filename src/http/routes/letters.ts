@@ -24,7 +24,8 @@ export function letterRoutes(app: App, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const [notice] = await noticesOf(deps.sql, [request.params.id.toLowerCase()]);
-      if (!notice) throw new Problem('not-found');
+      // A meeting is told of without a letter.
+      if (!notice || notice.case === null) throw new Problem('not-found');
       await findCase(deps, commandCaller(request), notice.case);
       const asked = { notice: notice.id, person: callerOf(request).id, language: request.query.language };
       const letter = await letterOf(deps.sql, asked);

@@ -1,6 +1,7 @@
 // What people were told: notices with their deliveries, and trying one again.
 import Type from 'typebox';
-import { listNotices, type NoticeRow, noticesOf, retryNotice } from '../../db/read/notices.ts';
+import type { Actor } from '../../core/actor.ts';
+import { listNotices, type NoticeQuery, type NoticeRow, noticesOf, retryNotice } from '../../db/read/notices.ts';
 import { deliveryStatuses, noticeStatuses } from '../../db/schema/outbox.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf, commandCaller, hasRole } from '../auth.ts';
@@ -10,7 +11,7 @@ import { once } from '../idempotency.ts';
 import { noticeBody } from '../notice-body.ts';
 import { cursorOf, defaultLimit, pageFrom, pageQuery, sendPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
-import { byId, caseId, exactly } from '../schemas.ts';
+import { byId, caseId, exactly, slug } from '../schemas.ts';
 import { scopeFor } from '../scope.ts';
 
 const tags = ['notices'];
@@ -19,6 +20,7 @@ const statuses = [...new Set([...noticeStatuses, ...deliveryStatuses])];
 const filters = {
   status: Type.Optional(Type.Union(statuses.map((status) => Type.Literal(status)))),
   case: Type.Optional(caseId),
+  party: Type.Optional(Type.String({ ...slug, description: 'Whose meetings they are about' })),
 };
 
 export function noticeRoutes(app: App, deps: HttpDeps): void {
@@ -30,18 +32,19 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
         summary: 'What people were told',
         ...pageOf('Notice'),
         description:
-          'Of the cases that the caller may see, newest first. Administrators and forum-secretaries see every delivery, others their own. `status` is a notice’s, or one that a delivery has.',
+          'Of the cases that the caller may see, and of the meetings of their parties, newest first. Administrators and forum-secretaries see every notice and delivery, others what they were told themselves; coordinators also that there is a notice of a meeting of their plan. `status` is a notice’s, or one that a delivery has.',
         querystring: exactly({ ...filters, ...pageQuery }),
       },
     },
     async (request, reply) => {
-      const { limit = defaultLimit, cursor, status, case: about } = request.query;
+      const { limit = defaultLimit, cursor, status, case: about, party } = request.query;
       const [after] = afterId.read(cursor) ?? [null];
       const rows = await listNotices(deps.sql, {
         seen: scopeFor(deps, request),
-        only: onlyOwn(request),
+        only: onlyTold(request),
         status,
-        about: about?.toLowerCase(),
+        case: about?.toLowerCase(),
+        party,
         after,
         limit: limit + 1,
       });
@@ -72,7 +75,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
         const notice = await visibleNotice(deps, request, request.params.id);
         if (onlyOwn(request) !== null) throw new Problem('forbidden');
         await retryNotice(deps.sql, notice.id);
-        deps.log.info({ notice: notice.id, case: notice.case }, 'notice to be tried again');
+        deps.log.info({ notice: notice.id, ...aboutOf(notice) }, 'notice to be tried again');
         const [body] = await noticeBodies(deps, request, [await visibleNotice(deps, request, notice.id)]);
         return body ?? {};
       }),
@@ -89,7 +92,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Tells a notice again',
         description:
-          'To everyone it is for by now, or to the one person named. For administrators, forum-secretaries and the case’s coordinators. Who asked and when is kept.',
+          'To everyone it is for by now, or to the one person named. For administrators, forum-secretaries and the coordinators of the case or of the meeting’s party. A meeting that is otherwise by now is not told again. Who asked and when is kept.',
         ...byId,
         ...answers('Notice'),
         body: exactly({ person: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
@@ -106,8 +109,9 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
           ...(person === undefined ? {} : { person }),
         });
         if (!told.ok && told.because === 'not-told') throw new Problem('invalid-request', { detail: notTold });
+        if (!told.ok && told.because === 'overtaken') throw new Problem('invalid-request', { detail: overtaken });
         if (!told.ok) throw new Problem('invalid-request', { errors: [{ pointer: '/person', message: notMeant }] });
-        deps.log.info({ notice: notice.id, case: notice.case, generation: told.generation }, 'notice told again');
+        deps.log.info({ notice: notice.id, ...aboutOf(notice), generation: told.generation }, 'notice told again');
         const [body] = await noticeBodies(deps, request, [notice]);
         return body ?? {};
       }),
@@ -120,6 +124,12 @@ const notTold = {
   da: 'Dette er ikke noget, som nogen har fået besked om.',
   en: 'This is nothing that anybody was told.',
 };
+const overtaken = {
+  nb: 'Møtet er endret siden. Det som ikke gjelder lenger, blir ikke meldt igjen.',
+  nn: 'Møtet er endra sidan. Det som ikkje gjeld lenger, blir ikkje meldt igjen.',
+  da: 'Mødet er ændret siden. Det, der ikke gælder længere, bliver ikke meldt igen.',
+  en: 'The meeting has changed since. What holds no more is not told again.',
+};
 const notMeant = {
   nb: 'Meldingen er ikke til denne personen.',
   nn: 'Meldinga er ikkje til denne personen.',
@@ -129,15 +139,14 @@ const notMeant = {
 
 /** The id of the caller, who may have it told again. Throws `forbidden`. */
 async function mayTell(deps: HttpDeps, request: Request, notice: NoticeRow): Promise<string> {
-  const person = callerOf(request);
-  const { actor } = await findCase(deps, commandCaller(request), notice.case);
+  const actor = await actorIn(deps, request, notice);
   const may =
     actor.kind === 'person' &&
     actor.grants.some(
       ({ role, via }) => via === 'case' && ['administrator', 'forum-secretary', 'network-coordinator'].includes(role),
     );
   if (!may) throw new Problem('forbidden');
-  return person.id;
+  return callerOf(request).id;
 }
 
 /** Null for those who see every delivery; otherwise whose alone are shown. */
@@ -146,12 +155,31 @@ function onlyOwn(request: Request): string | null {
   return hasRole(person, 'administrator', 'forum-secretary') ? null : person.id;
 }
 
+/** What is listed: for those who see but their own deliveries also that of meetings they keep, to have it told again. */
+function onlyTold(request: Request): NoticeQuery['only'] {
+  const person = onlyOwn(request);
+  if (person === null) return null;
+  const coordinates = callerOf(request).roles.filter(({ role }) => role === 'network-coordinator');
+  return { person, plansOf: coordinates.flatMap(({ party }) => party ?? []) };
+}
+
 async function visibleNotice(deps: HttpDeps, request: Request, id: string): Promise<NoticeRow> {
   const [notice] = await noticesOf(deps.sql, [id.toLowerCase()]);
   if (!notice) throw new Problem('not-found');
-  await findCase(deps, commandCaller(request), notice.case);
+  await actorIn(deps, request, notice);
   return notice;
 }
+
+/** The caller with the roles that count for the case or meeting. Throws `not-found` for who may not see it. */
+async function actorIn(deps: HttpDeps, request: Request, { case: id, party, programme }: NoticeRow): Promise<Actor> {
+  if (id !== null) return (await findCase(deps, commandCaller(request), id)).actor;
+  const { directory } = deps.engine;
+  const about = { subject: party ?? '', programme };
+  if (!directory.sees(callerOf(request), about)) throw new Problem('not-found');
+  return directory.actor(callerOf(request), about);
+}
+
+const aboutOf = ({ case: id, party }: NoticeRow): object => (party === null ? { case: id } : { party });
 
 const noticeBodies = (deps: HttpDeps, request: Request, notices: readonly NoticeRow[]) =>
   noticeBody(deps, { notices, only: onlyOwn(request), language: request.language });

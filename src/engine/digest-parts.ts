@@ -1,0 +1,95 @@
+// What a digest tells of: each notice that waited as the mail it would have been, by the case or meeting that it is about.
+import { localDate } from '../core/calendar.ts';
+import { dateWords } from '../core/date-words.ts';
+import { meetingOf } from '../db/read/meetings.ts';
+import type { DigestCase, DigestItem } from '../mail/digest.ts';
+import { contentOf } from '../mail/render.ts';
+import type { Attachment } from '../mail/transport.ts';
+import { calendarFiles, readVersions } from './calendar-files.ts';
+import type { Person } from './directory.ts';
+import { fillFor } from './mail-fill.ts';
+import type { Mailing } from './mailer.ts';
+import { meetingFiles, zoneOfParty } from './meeting-calendar.ts';
+import { meetingMails } from './meeting-mails.ts';
+import type { MeetingEffect } from './meeting-notice.ts';
+import { meetingFill } from './meeting-tell.ts';
+import type { Notice } from './outbox.ts';
+import { aboutEach, type Telling } from './telling.ts';
+
+export type DigestNotice = Notice;
+export interface DigestPart {
+  /** What it is about: parts of the same stand together. */
+  readonly about: string;
+  /** Sorts by what falls due first; what has no date comes after all that has one. */
+  readonly due: string;
+  readonly item: DigestItem;
+  readonly files: readonly Attachment[];
+}
+
+/** The parts in the order of the notices. */
+export async function partsFor(
+  deps: Mailing,
+  person: Person,
+  notices: readonly DigestNotice[],
+): Promise<readonly DigestPart[]> {
+  const ofCases = await caseParts(deps, person, notices.filter(isOfCase));
+  const ofMeetings = await Promise.all(notices.filter(isOfMeeting).map((notice) => meetingPart(deps, person, notice)));
+  const byNotice = new Map([...ofCases, ...ofMeetings]);
+  return notices.flatMap(({ id }) => byNotice.get(id) ?? []);
+}
+
+/** By what they are about, and what falls due first at the top. */
+export function digestCases(parts: readonly DigestPart[]): readonly DigestCase[] {
+  const dueOf = (ones: readonly DigestPart[]): string => ones.map(({ due }) => due).sort()[0] ?? '';
+  return [...Map.groupBy(parts, ({ about }) => about).values()]
+    .sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1))
+    .map((ones) => {
+      const items = ones.map(({ item }) => item);
+      const [first] = items;
+      return { about: first?.content.about ?? '', link: first?.content.link ?? '', items };
+    });
+}
+
+type OfMeeting = Notice & { readonly party: string };
+const isOfMeeting = (notice: DigestNotice): notice is OfMeeting => notice.party !== null;
+const isOfCase = (notice: DigestNotice): notice is Telling => notice.party === null;
+type Placed = readonly [notice: string, part: DigestPart];
+
+async function caseParts(deps: Mailing, person: Person, notices: readonly Telling[]): Promise<readonly Placed[]> {
+  const abouts = await aboutEach(deps, notices);
+  const versions = await readVersions(deps, [...new Set(notices.map((one) => one.case_id))]);
+  return abouts.flatMap((about): readonly Placed[] => {
+    if (!about) return [];
+    const { notice, effect, row, template } = about;
+    const { zone } = row.snapshot.context.process;
+    const part: DigestPart = {
+      about: row.id,
+      due: `${effect.deadline?.date ?? '9999'} ${notice.at.toISOString()}`,
+      item: {
+        content: contentOf(template, person.language, fillFor(deps, about, person)),
+        when: dateWords(localDate(notice.at.getTime(), zone), person.language),
+      },
+      files: calendarFiles(deps, about, { person, versions: versions.get(row.id) ?? [] }),
+    };
+    return [[notice.id, part]];
+  });
+}
+
+async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Promise<Placed> {
+  const { id, party, at } = notice;
+  const effect = notice.effect as unknown as MeetingEffect;
+  const { year, key, from } = effect.meeting;
+  const meeting = await meetingOf(deps.sql, { party, year, key });
+  const { language } = person;
+  const fill = meetingFill(deps, { id, party, effect }, person);
+  const part: DigestPart = {
+    about: `${party} ${year} ${key}`,
+    due: `${from} ${at.toISOString()}`,
+    item: {
+      content: contentOf(meetingMails[effect.template], language, fill),
+      when: dateWords(localDate(at.getTime(), zoneOfParty(deps.directory, party)), language),
+    },
+    files: meeting ? meetingFiles(deps, meeting, person) : [],
+  };
+  return [id, part];
+}

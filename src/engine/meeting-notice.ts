@@ -1,0 +1,52 @@
+// What people are to be told of a meeting, written for the outbox together with what brings it about.
+import type { Role } from '../core/definition.ts';
+import type { Tx } from '../db/connection.ts';
+import type { Meeting } from '../db/read/meetings.ts';
+import type { Deps } from './deps.ts';
+import type { MeetingMail } from './meeting-mails.ts';
+
+/** When a meeting is. */
+export type MeetingTime = Pick<Meeting, 'from' | 'to' | 'time'>;
+/** What a notice of a meeting says: written with it, since the meeting may change before it is told. */
+export interface MeetingEffect {
+  readonly kind: 'notify';
+  readonly template: MeetingMail;
+  readonly to: readonly { readonly role: Role }[];
+  readonly meeting: Pick<Meeting, 'year' | 'key' | 'title'> & MeetingTime;
+  /** When it was before it was given another time. */
+  readonly was?: MeetingTime;
+  /** A reminder's own day, where that is a day off. */
+  readonly movedFrom?: string;
+}
+
+interface Told {
+  readonly template: Exclude<MeetingMail, 'address-failing'>;
+  readonly was?: MeetingTime;
+  /** Of a reminder: its rung, when it was due, and its own day where that is a day off. */
+  readonly rung?: { readonly days: number; readonly dueAt: Date; readonly movedFrom: string | null };
+}
+
+/** Once for each revision of the meeting and, of a reminder, each rung. */
+export async function noticeOfMeeting(
+  { newId, clock }: Deps,
+  tx: Tx,
+  meeting: Meeting,
+  { template, was, rung }: Told,
+): Promise<void> {
+  const { party, year, key, title, from, to, time, who, revision } = meeting;
+  const effect: MeetingEffect = {
+    kind: 'notify',
+    template,
+    to: who.map((role) => ({ role })),
+    meeting: { year, key, title, from, to, time },
+    ...(was ? { was: { from: was.from, to: was.to, time: was.time } } : {}),
+    ...(rung?.movedFrom ? { movedFrom: rung.movedFrom } : {}),
+  };
+  const why = rung ? `remind:${rung.days}@${rung.dueAt.toISOString()}` : template;
+  const cause = `meeting:${year}:${key}:${revision}:${why}`;
+  await tx`
+    insert into notices (id, party, cause, revision, kind, template, effect, at, status, next_try_at)
+    values (${newId()}, ${party}, ${cause}, ${revision}, 'notify', ${template}, ${tx.json(effect as never)},
+      ${rung?.dueAt ?? new Date(clock.now())}, 'waiting', now())
+    on conflict do nothing`;
+}
