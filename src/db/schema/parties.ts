@@ -177,7 +177,7 @@ export const roleAssignments = pgTable(
     unique('role_assignments_once').on(t.person, t.role, t.party).nullsNotDistinct(),
     index('role_assignments_by_party').on(t.party, t.role),
     check('role_assignments_role_known', oneOf(t.role, roles)),
-    // A role is held at a party; running the installation is not.
+    // A role is held at a party; running the installation is not. A trigger sees that the party is of a kind that has the role.
     check('role_assignments_party_but_administrator', sql`${t.party} is not null or ${t.role} = 'administrator'`),
   ],
 );
