@@ -15,7 +15,8 @@ import { workflowOf } from './send.ts';
 export interface Concern {
   readonly row: CaseRow;
   readonly from: string | null;
-  readonly to: string;
+  /** Null: it has no date any more. */
+  readonly to: string | null;
   readonly replanned: Replanned;
   readonly notice: Notice;
   /** Who is told at this case: those whose work the date is, and who were not told at a case before. */
@@ -25,8 +26,11 @@ interface Edited {
   readonly programme: string;
   readonly year: number;
   readonly key: string;
-  readonly from: string;
+  /** Null: the entry is taken away. */
+  readonly from: string | null;
   readonly reason: string;
+  /** The editor, who is not told. */
+  readonly by: string;
   readonly override?: boolean;
 }
 
@@ -39,7 +43,8 @@ export async function concernedBy(
   const found = await tx<{ id: string; own: boolean; date: string | null }[]>`
     select c.id, d.source = 'move' as own, d.date from cases c join deadlines d on d.case_id = c.id and d.key = ${edit.key}
     where c.programme = ${edit.programme} and c.year = ${edit.year} and c.status <> 'done'
-      and d.state in ('later', 'armed', 'missed') and d.date is distinct from ${edit.from}`;
+      and d.state in ('later', 'armed', 'missed')
+      and ${edit.from === null ? tx`d.source in ('calendar', 'move')` : tx`d.date is distinct from ${edit.from}`}`;
   const follows = found.filter(({ own }) => !own || edit.override === true);
   const froms = new Map(follows.map(({ id, date }) => [id, date]));
   const rows = await readCases(tx, [...froms.keys()]);
@@ -59,19 +64,23 @@ export async function concernedBy(
 
 async function judge(
   deps: Deps,
-  { key, from: date, reason, override = false }: Edited,
+  { key, from: date, reason, by: editor, override = false }: Edited,
   { row, from }: { row: CaseRow; from: string | null },
 ): Promise<Concern | null> {
   const workflow = await workflowOf(deps, row);
   const now = Math.max(deps.clock.now(), row.updatedAt);
-  const answer = moveDeadline(workflow, row.snapshot, { key, date, reason, by: system, override }, now);
+  const answer = moveDeadline(workflow, row.snapshot, { key, date, reason, by: system, editor, override }, now);
   if (!answer.ok) return null;
-  const to = doersOf(workflow.definition.deadlines[key] as DeadlineDef);
-  const notice = movedNotice(workflow, answer.snapshot, { to, key, from, template: calendarMoved });
+  const doers = doersOf(workflow.definition.deadlines[key] as DeadlineDef);
+  const notice = movedNotice(workflow, answer.snapshot, { to: doers, key, from, template: calendarMoved });
   const toldAnyway = tellsOf(
     answer.steps.flatMap(({ effects }) => effects),
     key,
   );
-  const people = toldAnyway ? [] : deps.directory.recipients(notice.to, row).map(({ id }) => id);
-  return { row, from, to: date, replanned: replanned(workflow, row.snapshot, answer.snapshot, now), notice, people };
+  // A date that falls away has no mail: people's calendars take it out.
+  const to = answer.snapshot.context.process.dates[key]?.date ?? null;
+  const isTold = !toldAnyway && to !== null;
+  const recipients = isTold ? deps.directory.recipients(notice.to, row).map(({ id }) => id) : [];
+  const people = recipients.filter((id) => id !== editor);
+  return { row, from, to, replanned: replanned(workflow, row.snapshot, answer.snapshot, now), notice, people };
 }

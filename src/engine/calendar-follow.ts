@@ -9,7 +9,8 @@ export type CalendarEffect =
   | {
       readonly kind: 'calendar';
       readonly key: string;
-      readonly date: string;
+      /** Null: the entry was taken away. */
+      readonly date: string | null;
       readonly reason: string;
       readonly override?: boolean;
       /** Who edited the calendar. */
@@ -37,8 +38,8 @@ export async function followCalendar(deps: Deps, notice: Following): Promise<Res
   // Notices may be tried again in another order than the edits had: only what the calendar still says counts.
   const [entry] = await deps.sql<{ date_from: string }[]>`
     select e.date_from from cases c join calendar_entries e on e.programme = c.programme and e.year = c.year
-    where c.id = ${caseId} and e.key = ${key}`;
-  if (entry?.date_from !== date) return 'superseded';
+    where c.id = ${caseId} and e.key = ${key} and not e.removed`;
+  if ((entry?.date_from ?? null) !== date) return 'superseded';
   return moveCaseDeadline(deps, command, { key, date, reason, override, ...(editor === undefined ? {} : { editor }) });
 }
 

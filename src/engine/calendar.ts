@@ -27,6 +27,10 @@ export interface CalendarEdit {
   /** Looks at the year's entries, locked, before anything is written; throws to leave them as they are. */
   readonly check?: (entries: readonly CalendarEntry[]) => void;
 }
+/** What its cases follow: a new date, or (null) that there is none any more. */
+export type Following = Pick<CalendarEdit, 'programme' | 'year' | 'key' | 'reason' | 'by' | 'override'> & {
+  readonly from: string | null;
+};
 export interface CalendarEdited {
   /** Cases that the edit concerns. */
   readonly cases: number;
@@ -54,7 +58,8 @@ export async function previewCalendar(deps: Deps, edit: CalendarEdit): Promise<C
   });
 }
 
-export async function previewOf(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<CalendarPreview> {
+/** What an edit, or taking an entry away (`from: null`), does to the cases and people it concerns. */
+export async function previewOf(deps: Deps, tx: Tx, edit: Following): Promise<CalendarPreview> {
   const { items, kept } = await concernedBy(deps, tx, edit);
   return { items, cases: items.length, kept, told: items.reduce((sum, { people }) => sum + people.length, 0) };
 }
@@ -71,8 +76,13 @@ export async function editIn(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<Ca
       ${(edit.who ?? []) as string[]}, ${edit.by}, ${edit.reason}, ${at})
     on conflict (programme, year, key) do update
     set date_from = excluded.date_from, date_to = excluded.date_to, by = excluded.by, reason = excluded.reason, at = excluded.at,
-      title = coalesce(excluded.title, e.title), who = case when cardinality(excluded.who) > 0 then excluded.who else e.who end,
+      removed = false, title = coalesce(excluded.title, e.title), who = case when cardinality(excluded.who) > 0 then excluded.who else e.who end,
       label = case when e.date_from = excluded.date_from then e.label end`;
+  return follow(deps, tx, edit, at);
+}
+
+/** Writes a notice for every case that follows, and one for those who are told. */
+export async function follow(deps: Deps, tx: Tx, edit: Following, at: Date): Promise<CalendarPreview> {
   const preview = await previewOf(deps, tx, edit);
   const rows = preview.items.flatMap((concern) => noticesOf(deps, edit, concern, at.toISOString()));
   await tx`
@@ -86,7 +96,7 @@ export async function editIn(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<Ca
 export const lockCalendar = (tx: Tx, { programme, year }: { programme: string; year: number }): Promise<unknown> =>
   tx`select pg_advisory_xact_lock(hashtextextended(${`calendar ${programme} ${year}`}, 0))`.then(() => undefined);
 
-function noticesOf({ newId }: Deps, edit: CalendarEdit, concern: Concern, at: string): readonly object[] {
+function noticesOf({ newId }: Deps, edit: Following, concern: Concern, at: string): readonly object[] {
   const { row, people, notice } = concern;
   const moving = newId();
   const effect: CalendarEffect = {

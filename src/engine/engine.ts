@@ -11,6 +11,7 @@ import {
   editCalendar,
   previewCalendar,
 } from './calendar.ts';
+import { type CalendarRemoval, type CalendarRemoved, removeEntry } from './calendar-removal.ts';
 import { makeYear, type YearMade, type YearMaking } from './calendar-year.ts';
 import { createCases } from './cases.ts';
 import { closeDay, type DayOff, openDay } from './days-off.ts';
@@ -66,6 +67,8 @@ export interface Engine {
   editCalendar(edit: CalendarEdit): Promise<CalendarEdited>;
   /** What an edit would do; nothing is written. */
   previewCalendar(edit: CalendarEdit): Promise<CalendarPreview>;
+  /** Null: there is no such entry; `dry`: only told. */
+  removeEntry(removal: CalendarRemoval, dry: boolean): Promise<CalendarRemoved | null>;
   /** The calendar of a year from that of another; `dry`: only told. */
   makeYear(making: YearMaking, dry?: boolean): Promise<YearMade | 'source-empty' | 'exists'>;
   /** A day off of the programme's own: every living case follows. */
@@ -156,6 +159,7 @@ export async function createEngine({
     move: (command, move) => moveCaseDeadline(deps, command, move),
     editCalendar: (edit) => editCalendar(deps, edit),
     previewCalendar: (edit) => previewCalendar(deps, edit),
+    removeEntry: (removal, dry) => removeEntry(deps, removal, dry),
     makeYear: (making, dry = false) => makeYear(deps, making, dry),
     closeDay: (day) => closeDay(deps, day),
     openDay: (day) => openDay(deps, day),

@@ -38,6 +38,7 @@ function fillOf({ notice, effect, row, workflow }: About, language: Language): O
     ...(deadline
       ? { deadline: dateWords(deadline.date, language), deadlineLabel: texts.deadlines[deadline.key]?.[language] }
       : {}),
+    ...(deadline?.from ? { previous: dateWords(deadline.from, language) } : {}),
     ...(dayBefore ? { lastWorkingDay: dateWords(dayBefore, language) } : {}),
     ...(effect.movedFrom ? { movedFrom: dateWords(effect.movedFrom, language) } : {}),
     ...(effect.dates

@@ -103,7 +103,7 @@ async function startOf(deps: Deps, subject: Party, { year, input, by }: Opening 
     year === null
       ? []
       : await deps.sql<{ key: string; date_from: string }[]>`
-    select key, date_from from calendar_entries where programme = ${subject.programme} and year = ${year}`;
+    select key, date_from from calendar_entries where programme = ${subject.programme} and year = ${year} and not removed`;
   const zone = deps.directory.programme(subject.programme)?.zone ?? 'Europe/Oslo';
   const closed = await closedDaysFrom(deps.sql, subject.programme, localDate(deps.clock.now(), zone));
   // A meeting of two days is reached when its first day is.

@@ -3,6 +3,22 @@ import Type, { type TSchema } from 'typebox';
 import { count, many, maybe, one, oneOf, text, texts } from './answer-parts.ts';
 import { date, instant, role, slug } from './schemas.ts';
 
+const concerned = Type.Optional(
+  Type.Array(
+    Type.Object({
+      case: text,
+      workflow: slug,
+      subject: slug,
+      subjectName: text,
+      from: maybe(date),
+      to: maybe(date),
+      reminders: one('Replanned'),
+      told: count,
+    }),
+    { description: 'Of a dry run: the cases that would follow' },
+  ),
+);
+
 export const calendarAnswers = {
   CalendarEntry: Type.Object({
     year: Type.Integer(),
@@ -25,21 +41,18 @@ export const calendarAnswers = {
     cases: count,
     kept: Type.Integer({ minimum: 0, description: 'Cases that keep a date of their own' }),
     told: Type.Integer({ minimum: 0, description: 'People who are told' }),
-    items: Type.Optional(
-      Type.Array(
-        Type.Object({
-          case: text,
-          workflow: slug,
-          subject: slug,
-          subjectName: text,
-          from: maybe(date),
-          to: date,
-          reminders: one('Replanned'),
-          told: count,
-        }),
-        { description: 'Of a dry run: the cases that would follow' },
-      ),
-    ),
+    items: concerned,
+  }),
+  CalendarRemoved: Type.Object({
+    programme: slug,
+    grantYear: count,
+    key: text,
+    from: Type.String({ format: 'date', description: 'The date that was taken away' }),
+    to: maybe(date),
+    cases: count,
+    kept: Type.Integer({ minimum: 0, description: 'Cases that keep a date of their own' }),
+    told: Type.Integer({ minimum: 0, description: 'People who are told' }),
+    items: concerned,
   }),
   CalendarYear: Type.Object({
     programme: slug,

@@ -1,6 +1,9 @@
 // Who keeps a programme's calendar, and what a sensible edit of it is.
-import { type Localized, languages } from '../core/definition.ts';
+import { ruleDate } from '../core/calendar.ts';
+import { dateWords } from '../core/date-words.ts';
+import { type Language, type Localized, languages } from '../core/definition.ts';
 import { screen } from '../core/personal-number.ts';
+import type { CalendarEntry } from '../db/read/calendar.ts';
 import { callerOf, hasRole } from './auth.ts';
 import type { HttpDeps, Request } from './deps.ts';
 import { Problem } from './problem.ts';
@@ -45,12 +48,52 @@ interface Belonging {
 /** The report on a year's money is reviewed the year after; a date further off is a slip of the pen. */
 const mostYearsOff = 2;
 
-/** No personal number in any of these texts, by their names in the body. */
-export function mustNameNobody(texts: Readonly<Record<string, string>>): void {
-  const pointer = screen(texts);
-  if (pointer !== null) throw personalNumber(pointer);
+/**
+ * A date that comes before another lies before it, in the calendar or by its rule: the long-term plan before reporting opens, the
+ * needs before the basis. Who moves both moves first the one that makes room.
+ */
+export function mustKeepOrder({ engine }: HttpDeps, { key, year, from, entries }: Ordered): void {
+  for (const { definition } of engine.definitions.all()) {
+    const dateOf = (other: string): string | null => {
+      const rule = definition.deadlines[other]?.date;
+      const ruled = rule && 'month' in rule ? ruleDate(rule, { year, startedOn: `${year}-01-01`, context: {} }) : null;
+      return entries.find((one) => one.key === other)?.from ?? ruled;
+    };
+    const pairs = Object.entries(definition.deadlines).flatMap(([one, { before }]) =>
+      before !== undefined && definition.yearly && [one, before].includes(key) ? [{ one, before }] : [],
+    );
+    for (const { one, before } of pairs) {
+      const [first, last] = [one, before].map((other) => (other === key ? from : dateOf(other)));
+      if (!first || !last || first < last) continue;
+      const other = key === one ? before : one;
+      const words = (language: Language): string => {
+        const label = definition.texts.deadlines[other]?.[language] ?? other;
+        return outOfOrder[language](label, dateWords(dateOf(other) ?? '', language), key === one);
+      };
+      const message = Object.fromEntries(languages.map((each) => [each, words(each)])) as Localized;
+      throw new Problem('invalid-request', { errors: [{ pointer: '/from', message }] });
+    }
+  }
+}
+interface Ordered {
+  readonly key: string;
+  readonly year: number;
+  readonly from: string;
+  readonly entries: readonly CalendarEntry[];
 }
 
+/** No personal number in any of these texts, by their names in the body. */
+export function mustNameNobody(texts: Readonly<Record<string, string>>, place: '/' | '?' = '/'): void {
+  const pointer = screen(texts);
+  if (pointer !== null) throw personalNumber(place + pointer.slice(1));
+}
+
+const outOfOrder: Readonly<Record<Language, (label: string, date: string, before: boolean) => string>> = {
+  nb: (label, date, before) => `Datoen må ligge ${before ? 'før' : 'etter'} «${label}» (${date}).`,
+  nn: (label, date, before) => `Datoen må liggje ${before ? 'før' : 'etter'} «${label}» (${date}).`,
+  da: (label, date, before) => `Datoen skal ligge ${before ? 'før' : 'efter'} “${label}” (${date}).`,
+  en: (label, date, before) => `The date must lie ${before ? 'before' : 'after'} “${label}” (${date}).`,
+};
 const farOff = {
   nb: 'Datoen ligger mer enn to år fra tilskuddsåret.',
   nn: 'Datoen ligg meir enn to år frå tilskotsåret.',

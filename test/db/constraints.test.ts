@@ -46,6 +46,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     title_localized: { key: 'x', title: threeLanguages },
     label_localized: { key: 'x', label: threeLanguages },
     sequence_counted: { key: 'x', sequence: -1 },
+    removed_for_a_reason: { key: 'x', removed: true, reason: ' ' },
   },
   closed_days: { reason_filled: { date: '2025-05-16', reason: ' ' } },
   meetings: {

@@ -152,3 +152,33 @@ test('a case’s own date moved says which reminders go and come, beforehand too
   expect((await toldOf('date-moved')).length - told.length).toBe(3);
   expect((await office.as('kari').patch(place, body)).status).toBe(404);
 });
+
+test('whoever moves a date is not told of it by mail: not of the calendar’s, and not of a case’s own', async () => {
+  const told = async (template: string, date: string) =>
+    (
+      await office.sql<{ person: string }[]>`
+        select d.person from deliveries d join notices n on n.id = d.notice_id
+        where n.template = ${template} and n.effect -> 'deadline' ->> 'date' = ${date} order by 1`
+    ).map(({ person }) => person);
+  const recommendation = '/programmes/trondelag/calendar/2025/recommendation';
+  // Both the secretary and the forum's members are reminded of the recommendation.
+  const byAdam = await office.as('adam').put(recommendation, { from: '2025-03-18', reason: 'x' });
+  await deliverAll(office);
+  const others = (await told('calendar-moved', '2025-03-18')).filter((person) => person !== 'frida');
+  expect(await told('calendar-moved', '2025-03-18')).toEqual([...others, 'frida'].sort());
+  expect(byAdam.body.told).toBe(others.length + 1);
+  const dry = await office.as('frida').put(`${recommendation}?dryRun=true`, { from: '2025-03-19', reason: 'x' });
+  const byFrida = await office.as('frida').put(recommendation, { from: '2025-03-19', reason: 'x' });
+  await deliverAll(office);
+  expect(await told('calendar-moved', '2025-03-19')).toEqual(others);
+  expect([dry.body.told, byFrida.body.told]).toEqual([others.length, others.length]);
+
+  await office.as('frida').patch(`/cases/${fosen}/deadlines/recommendation`, { date: '2025-03-21', reason: 'x' });
+  await deliverAll(office);
+  expect(await told('date-moved', '2025-03-21')).toEqual(others);
+  const [mail] = await office.sql`
+    select d.subject, d.text from deliveries d join notices n on n.id = d.notice_id
+    where n.template = 'date-moved' and n.effect -> 'deadline' ->> 'date' = '2025-03-21' and d.person = 'bo'`;
+  expect(mail?.subject).toMatch(/^New date: Fosen, .* 2025$/);
+  expect(mail?.text).toContain('From Wednesday 19 March 2025 to Friday 21 March 2025.');
+});

@@ -1,5 +1,6 @@
 // Rendered mails as people and mail programs get them, in four languages, and what data may not do to them.
 import { describe, expect, test } from 'vitest';
+import { calendarMoved, dateMoved, mailOf } from '../../src/core/common-mails.ts';
 import { mailPlaceholders, placeholdersOf } from '../../src/core/mail-placeholders.ts';
 import { type Fill, renderMail, type Template } from '../../src/mail/render.ts';
 
@@ -49,6 +50,31 @@ test('dates that have changed are listed, a line each, in text and in HTML', () 
   expect(text).toContain('De nye er:\n\nSamling 3: onsdag 4. desember 2024\nSamling 4: onsdag 8. januar 2025\n');
   expect(seen(html)).toContain('De nye er: Samling 3: onsdag 4. desember 2024 Samling 4: onsdag 8. januar 2025');
 });
+
+test.each([dateMoved, calendarMoved])(
+  '%s says from which date to which, what it is a date of, and in the subject the year',
+  (name) => {
+    const template = mailOf({ mails: {} }, name) as Template;
+    const moved = { ...fosen, previous: 'onsdag 5. februar 2025', lastWorkingDay: undefined };
+    const said = {
+      nb: 'Fra onsdag 5. februar 2025 til lørdag 1. februar 2025.',
+      nn: 'Frå onsdag 5. februar 2025 til lørdag 1. februar 2025.',
+      da: 'Fra onsdag 5. februar 2025 til lørdag 1. februar 2025.',
+      en: 'From onsdag 5. februar 2025 to lørdag 1. februar 2025.',
+    };
+    for (const language of ['nb', 'nn', 'da', 'en'] as const) {
+      const { subject, text, html } = renderMail(template, language, moved);
+      expect(subject).toMatch(/2025$/);
+      expect(text).toContain(said[language]);
+      expect(text).toContain('\n\nFrist for beslutningsgrunnlag: lørdag 1. februar 2025\n');
+      expect(seen(html)).toContain(said[language]);
+      const first = renderMail(template, language, { ...moved, previous: undefined, year: null });
+      expect(first.text).toContain('Frist for beslutningsgrunnlag: lørdag 1. februar 2025');
+      expect(first.text).not.toMatch(/onsdag 5|Fra |From |[{}]/);
+      expect(first.subject).toMatch(/Tilskuddsår$/);
+    }
+  },
+);
 
 test('a reminder tells the deadline in words, the last working day before it, and where to go', () => {
   const { subject, text } = renderMail(reminder, 'nb', fosen);

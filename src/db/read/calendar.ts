@@ -16,14 +16,16 @@ export interface CalendarEntry {
   readonly at: Date;
   /** How often it was changed. */
   readonly sequence: number;
+  /** Taken away: it says who did so, why and when. Only `entriesSince` and `entryAt` show such ones. */
+  readonly removed: boolean;
 }
 
 const columns = (sql: Sql | Tx) =>
-  sql`year, key, date_from as "from", date_to as "to", title, label, who, by, reason, at, sequence`;
+  sql`year, key, date_from as "from", date_to as "to", title, label, who, by, reason, at, sequence, removed`;
 
 export async function entriesOfYear(sql: Sql | Tx, programme: string, year: number): Promise<readonly CalendarEntry[]> {
   return sql<CalendarEntry[]>`
-    select ${columns(sql)} from calendar_entries where programme = ${programme} and year = ${year}
+    select ${columns(sql)} from calendar_entries where programme = ${programme} and year = ${year} and not removed
     order by date_from, key limit 1000`;
 }
 
@@ -35,18 +37,28 @@ export async function entriesAround(
 ): Promise<readonly CalendarEntry[]> {
   return sql<CalendarEntry[]>`
     select ${columns(sql)} from calendar_entries
-    where programme = ${programme} and year between ${calendarYear - 2} and ${calendarYear + 2}
+    where programme = ${programme} and year between ${calendarYear - 2} and ${calendarYear + 2} and not removed
     order by date_from, date_to nulls first, key limit 5000`;
 }
 
-/** Entries that end on this day or later. */
+/** The entry of that key, also one that was taken away. */
+export async function entryAt(
+  sql: Sql | Tx,
+  { programme, year, key }: { programme: string; year: number; key: string },
+): Promise<CalendarEntry | undefined> {
+  const [entry] = await sql<CalendarEntry[]>`
+    select ${columns(sql)} from calendar_entries where programme = ${programme} and year = ${year} and key = ${key}`;
+  return entry;
+}
+
+/** Entries that end on this day or later, also those that were taken away: a calendar takes them back. */
 export async function entriesSince(sql: Sql, programme: string, since: string): Promise<readonly CalendarEntry[]> {
   return sql<CalendarEntry[]>`
     select ${columns(sql)} from calendar_entries
     where programme = ${programme} and coalesce(date_to, date_from) >= ${since} order by date_from, key limit 2000`;
 }
 
-export const entryBody = ({ sequence: _, ...entry }: CalendarEntry, language: Language) => ({
+export const entryBody = ({ sequence: _, removed: __, ...entry }: CalendarEntry, language: Language) => ({
   ...entry,
   title: entry.title?.[language] ?? null,
   label: entry.label?.[language] ?? null,

@@ -1,12 +1,12 @@
-// A programme's calendar: the dates of a grant year, and moving one for every case it concerns.
+// A programme's calendar: the dates of a grant year, and moving one or taking it away for every case it concerns.
 import Type from 'typebox';
 import type { Localized, PartyKind } from '../../core/definition.ts';
-import { type CalendarEntry, entriesOfYear, entryBody } from '../../db/read/calendar.ts';
+import { type CalendarEntry, entriesOfYear, entryAt, entryBody } from '../../db/read/calendar.ts';
 import type { CalendarEdit, CalendarPreview } from '../../engine/calendar.ts';
 import type { Concern } from '../../engine/calendar-concern.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
-import { mustBelong, mustBeSpan, mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
+import { mustBelong, mustBeSpan, mustKeepCalendar, mustKeepOrder, mustNameNobody } from '../calendar-keeper.ts';
 import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { contentTag, mustMatchOne, sendTagged } from '../preconditions.ts';
@@ -88,11 +88,12 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       programmeOf(deps, params.id);
       mustKeepCalendar(deps, request, params.id);
       mustBeSpan(body);
-      const before = (await entriesOfYear(sql, params.id, year)).find((one) => one.key === params.key);
+      const place = { programme: params.id, year, key: params.key };
+      // One that was taken away keeps its title, to be set again.
+      const before = await entryAt(sql, place);
       const titled = body.title !== undefined || (before?.title ?? null) !== null;
       mustBelong(deps, { key: params.key, year, from: body.from, titled });
       mustNameNobody({ reason: body.reason, title: body.title ?? '' });
-      const place = { programme: params.id, year, key: params.key };
       const edit: CalendarEdit = {
         ...place,
         from: body.from,
@@ -102,7 +103,10 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         override: body.override ?? false,
         ...(body.title === undefined ? {} : { title: inAllLanguages(body.title) }),
         ...(body.who === undefined ? {} : { who: body.who as readonly PartyKind[] }),
-        check: seenBy(request, params.key),
+        check: (entries) => {
+          seenBy(request, params.key)(entries);
+          mustKeepOrder(deps, { key: params.key, year, from: body.from, entries });
+        },
       };
       const said = { programme: params.id, grantYear: year, key: params.key, from: edit.from, to: edit.to };
       if (request.query.dryRun) return { ...said, ...previewBody(deps, request, await engine.previewCalendar(edit)) };
@@ -111,7 +115,43 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       return { ...said, ...edited };
     },
   );
+
+  app.delete(
+    `${path}/:key`,
+    {
+      schema: {
+        tags,
+        summary: 'Takes a date of a grant year away',
+        ...answers('CalendarRemoved'),
+        description:
+          'What it was stays written down, with who took it away and why; people’s calendars that show it take it out. Where a workflow speaks of the key, each case that has its date of the entry follows by an event of its own to the date of its rule, and whoever it affects is told once; a case that was given a date of its own keeps it. With `dryRun=true` nothing is written, and `items` has each case. Setting the date again brings the entry back. `If-Match` takes the tag of the year or of the entry.',
+        params: exactly({ id: slug, grantYear, key }),
+        querystring: removal,
+      },
+    },
+    async (request) => {
+      const { params, query } = request;
+      programmeOf(deps, params.id);
+      mustKeepCalendar(deps, request, params.id);
+      mustNameNobody({ reason: query.reason }, '?');
+      const place = { programme: params.id, year: Number(params.grantYear), key: params.key };
+      const given = { ...place, reason: query.reason, by: callerOf(request).id, check: seenBy(request, params.key) };
+      const removed = await engine.removeEntry(given, query.dryRun === true);
+      if (!removed) throw new Problem('not-found');
+      const { entry, items, ...counts } = removed;
+      const said = { programme: params.id, grantYear: place.year, key: params.key, from: entry.from, to: entry.to };
+      if (query.dryRun) return { ...said, ...previewBody(deps, request, { items, ...counts }) };
+      log.info({ ...place, cases: counts.cases, told: counts.told }, 'calendar entry removed');
+      return { ...said, ...counts };
+    },
+  );
 }
+
+// A body of a DELETE has no meaning that every client and proxy shares (RFC 9110, section 9.3.5).
+const removal = exactly({
+  reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'Why it is taken away' }),
+  dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
+});
 
 /** A title that an office writes is one for all its readers. */
 const inAllLanguages = (text: string): Localized => ({ nb: text, nn: text, da: text, en: text });
