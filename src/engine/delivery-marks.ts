@@ -57,9 +57,10 @@ export async function markBounced(
     )
     insert into notices (id, case_id, party, cause, revision, kind, template, effect, at, status, next_try_at)
     select ${newId()}::uuid, n.case_id, n.party, ${`address-failing:${id}`}::text, n.revision, 'notify', ${effect.template}::text,
-      ${sql.json(effect)}::jsonb, ${at}::timestamptz, 'waiting', now()
-    from failed join notices n on n.id = failed.notice_id cross join bounced
-    where bounced.address_bounces = 1 and n.case_id is not null
+      case when n.party is null then e.effect else e.effect || jsonb_build_object('meeting', n.effect -> 'meeting') end,
+      ${at}::timestamptz, 'waiting', now()
+    from failed join notices n on n.id = failed.notice_id cross join bounced cross join (select ${sql.json(effect)}::jsonb as effect) e
+    where bounced.address_bounces = 1
     on conflict do nothing returning id`;
   log.warn({ delivery: id, last: true, error }, 'mail not sent');
   if (told.length > 0) wake();
