@@ -7,7 +7,7 @@ import type { Language } from '../core/definition.ts';
 import type { Attachment } from '../mail/transport.ts';
 import { markBounced, markPutOff, markSent, noteTrouble } from './delivery-marks.ts';
 import type { Deps } from './deps.ts';
-import { followLetters, letterFileName } from './letters.ts';
+import { letterFileName } from './letters.ts';
 import type { Mailer } from './mailer.ts';
 import { allOf } from './outbox.ts';
 
@@ -49,7 +49,6 @@ export async function runDeliveries(deps: Deps & { readonly mailer: Mailer }): P
       if (await sendOne(deps, one)) sent++;
     }),
   );
-  await followLetters(deps);
   return { claimed: deliveries.length, sent };
 }
 

@@ -3,7 +3,6 @@
 // The dispatch that starts a clock is the first confirmed delivery to someone at the case's subject. Where mail is held the letter
 // can be read in the service from the moment it is made, so that is when it counts as sent. What is found to have happened is
 // told to the case with an event id of the notice's, so that any process may do this at any time, again.
-import { setTimeout as pause } from 'node:timers/promises';
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import { dateOf } from '../core/deadlines.ts';
@@ -56,7 +55,6 @@ async function writeLetter(deps: Mailing, notice: Telling, about: About): Promis
   const languages = Map.groupBy(people, (person) => languageFor(deps, subject, person));
   for (const language of new Set([subject.language, ...languages.keys()])) {
     const letter = letterOf(deps, about, language);
-    await aLull(deps);
     const { pdf, sha256 } = await printLetter(letter);
     const readers = (languages.get(language) ?? []).map(({ id }) => id);
     await sql`
@@ -66,12 +64,6 @@ async function writeLetter(deps: Mailing, notice: Telling, about: About): Promis
       on conflict (notice_id, language) do nothing`;
   }
 }
-
-/** Letters can wait for a moment in which no event is being written, and where there is none, so long each and no longer. */
-const lullMs = 300;
-const aLull = async ({ writer }: Deps): Promise<void> => {
-  await Promise.race([writer.idle(), pause(lullMs, undefined, { ref: false })]);
-};
 
 /** That of the organisation they receive it for: the subject itself, or a partner of it. */
 function languageFor({ directory }: Deps, subject: Party, { roles, language }: Person): Language {
@@ -148,12 +140,29 @@ interface Followed {
   readonly dispatched_at: Date | null;
   readonly under_way: number;
 }
+/** Read at once. */
 const maxFollowed = 100;
 
-/** Tells cases of letters that have been dispatched, and people of those that can't be. */
+/** Tells cases of letters that have been dispatched, and people of those that can't be. One that fails keeps none of the others back. */
 export async function followLetters(deps: Deps): Promise<void> {
-  const { sql } = deps;
-  const letters = await sql<Followed[]>`
+  const failed: unknown[] = [];
+  for (let after: string | null = null; ; ) {
+    const letters: readonly Followed[] = await settled(deps, after);
+    for (const letter of letters) await follow(deps, letter).catch((error: unknown) => failed.push(error));
+    if (letters.length < maxFollowed) break;
+    after = letters.at(-1)?.notice_id ?? after;
+  }
+  if (failed.length > 0) throw failed[0];
+}
+
+async function follow(deps: Deps, letter: Followed): Promise<void> {
+  if (letter.dispatched_at === null) await raiseAlarm(deps, letter.notice_id);
+  else await tellDispatched(deps, letter, letter.dispatched_at.getTime());
+}
+
+/** Letters of which it is known by now what became of them, after this one. */
+function settled({ sql }: Deps, after: string | null): Promise<readonly Followed[]> {
+  return sql<Followed[]>`
     select l.notice_id, n.case_id, n.template, l.state, d.dispatched_at, d.under_way
     from letters l join notices n on n.id = l.notice_id join cases c on c.id = n.case_id
     cross join lateral (
@@ -161,13 +170,9 @@ export async function followLetters(deps: Deps): Promise<void> {
         count(*) filter (where status = 'waiting')::int as under_way
       from deliveries d where d.notice_id = n.id
         and exists (select from role_assignments r where r.person = d.person and r.party = c.subject)) d
-    where l.state in ('waiting', 'undelivered') and n.status = 'done'
+    where l.state in ('waiting', 'undelivered') and n.status = 'done' ${after === null ? sql`` : sql`and l.notice_id > ${after}`}
       and (d.dispatched_at is not null or (l.state = 'waiting' and d.under_way = 0))
     order by l.notice_id limit ${maxFollowed}`;
-  for (const letter of letters) {
-    if (letter.dispatched_at === null) await raiseAlarm(deps, letter.notice_id);
-    else await tellDispatched(deps, letter, letter.dispatched_at.getTime());
-  }
 }
 
 async function tellDispatched(deps: Deps, { notice_id, case_id, template }: Followed, at: number): Promise<void> {

@@ -46,7 +46,7 @@ export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions):
     if (done > 0) deliveries.wake();
     return claimed >= outboxBatch;
   });
-  // In no hurry, so that a thousand letters leave the machine to the events of the day: only ticking makes it go on.
+  // In no hurry: only ticking makes it go on. It is also what follows letters that were sent.
   const letters = loop('letters', async () => {
     const { done } = await engine.runOutbox('letters');
     if (done > 0) deliveries.wake();

@@ -15,7 +15,7 @@ import { type Result, send, tellDeclined } from './send.ts';
 import { type Started, startCase } from './start.ts';
 import type { Telling } from './telling.ts';
 
-/** What of the outbox is worked off: letters take so long to make that a service has a loop of their own for them. */
+/** Letters take so long to make that a service has a loop of its own for them: neither waits for the other. */
 export type OutboxPart = 'letters' | 'others';
 export interface OutboxRun {
   readonly claimed: number;
@@ -37,22 +37,41 @@ type Done = { readonly status: 'done' } | { readonly status: 'not-accepted'; rea
 
 /** Notices taken up at once; a full batch means that more may wait. */
 export const outboxBatch = 100;
-/** A second's work, at most. */
-const letterBatch = 3;
+/** Some tenths of a second's work; a loop rests after it, so that a thousand letters leave the machine to the events of the day. */
+const letterBatch = 2;
 const maxAttempts = 10;
 /** Notices of different cases worked off at once. */
 const inFlight = 4;
 
-/** Works off one batch of what waits. Several processes may do so at once. */
+/** Works off one batch of what waits, of letters or of all others, or one of each. Several processes may do so at once. */
 export async function runOutbox(deps: Deps & { readonly mailer: Mailer }, part?: OutboxPart): Promise<OutboxRun> {
-  const notices = await claim(deps, part);
-  const tellings = notices.filter(isTelling);
+  const parts: readonly OutboxPart[] = part === undefined ? ['others', 'letters'] : [part];
+  const run = { claimed: 0, done: 0 };
+  await allOf(
+    parts.map(async (one) => {
+      const { claimed, done } = one === 'letters' ? await runLetters(deps) : await runOthers(deps);
+      run.claimed += claimed;
+      run.done += done;
+    }),
+  );
+  return run;
+}
+
+async function runLetters(deps: Deps & { readonly mailer: Mailer }): Promise<OutboxRun> {
+  const letters = (await claim(deps, 'letters')).filter(isTelling);
+  const done = await tellPeople(deps, letters);
+  // Also those whose following was broken off.
+  await followLetters(deps);
+  return { claimed: letters.length, done };
+}
+
+async function runOthers(deps: Deps & { readonly mailer: Mailer }): Promise<OutboxRun> {
+  const notices = await claim(deps, 'others');
   const others = notices.filter((notice) => !isTelling(notice));
   const queues = [...Map.groupBy(others, (notice) => notice.party ?? notice.case_id).values()];
   let done = 0;
-  const letters = tellings.filter(({ kind }) => kind === 'letter');
-  const tell = async (ones: readonly Telling[]) => {
-    const told = await tellPeople(deps, ones);
+  const tell = async () => {
+    const told = await tellPeople(deps, notices.filter(isTelling));
     done += told;
   };
   const lane = async () => {
@@ -64,10 +83,7 @@ export async function runOutbox(deps: Deps & { readonly mailer: Mailer }, part?:
       }
     }
   };
-  const mails = tellings.filter(({ kind }) => kind !== 'letter');
-  await allOf([tell(mails), tell(letters), ...Array.from({ length: inFlight }, lane)]);
-  // Also those whose following was broken off.
-  if (part !== 'others') await followLetters(deps);
+  await allOf([tell(), ...Array.from({ length: inFlight }, lane)]);
   return { claimed: notices.length, done };
 }
 
@@ -103,20 +119,19 @@ export async function allOf(lanes: readonly Promise<void>[]): Promise<void> {
   if (broken) throw broken.reason;
 }
 
-async function claim({ sql, leaseSeconds }: Deps, part: OutboxPart | undefined): Promise<readonly Notice[]> {
+async function claim({ sql, leaseSeconds }: Deps, part: OutboxPart): Promise<readonly Notice[]> {
+  const [isLetter, limit] =
+    part === 'letters' ? [sql`kind = 'letter'`, letterBatch] : [sql`kind <> 'letter'`, outboxBatch];
   const rows = await sql<Notice[]>`
     update notices n set leased_until = now() + make_interval(secs => ${leaseSeconds.outbox}), attempts = attempts + 1
     where n.ctid = any(array(
       select ctid from notices w
-      where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now()) and kind <> 'letter'
+      where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now()) and ${isLetter}
         -- People are told of the calendar when the case has followed it: their file of the date is then the new one's.
         and not (kind = 'notify' and cause like 'calendar-told:%' and exists (
           select from notices f where f.case_id = w.case_id and f.status = 'waiting'
             and f.cause = replace(w.cause, 'calendar-told:', 'calendar:')))
-      order by next_try_at limit ${part === 'letters' ? 0 : outboxBatch} for update skip locked) || array(
-      select ctid from notices
-      where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now()) and kind = 'letter'
-      order by next_try_at limit ${part === 'others' ? 0 : letterBatch} for update skip locked))
+      order by next_try_at limit ${limit} for update skip locked))
     returning n.id, n.case_id, n.party, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at,
       -- A lease that is lost with the server's machine is no loss: nobody waits for the disk.
       set_config('synchronous_commit', 'off', true)`;
@@ -232,11 +247,12 @@ async function putOff(deps: Deps, notice: Notice, error: unknown): Promise<void>
     { notice: notice.id, kind: notice.kind, attempt: notice.attempts, last, error: message },
     'notice not worked off',
   );
+  // Before it is marked: who is killed in between raises it again, and nothing raises it afterwards.
+  if (last && notice.kind === 'letter') await raiseAlarm(deps, notice.id);
   await deps.sql`
     update notices set leased_until = null, error = ${message}, status = ${last ? 'failed' : 'waiting'},
       next_try_at = now() + make_interval(secs => ${backOffSeconds(notice.attempts)})
     where id = ${notice.id} and status = 'waiting'`;
-  if (last && notice.kind === 'letter') await raiseAlarm(deps, notice.id);
 }
 
 /** 2, 4, 8 … seconds, at most an hour. */

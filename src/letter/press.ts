@@ -20,8 +20,14 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A press that starts its thread with the first letter. The thread keeps no process alive that has no letter to wait for. */
-export function openPress(): (letter: Letter) => Promise<Printed> {
+/** A hundred times what a long letter takes. */
+const usualGiveUpMs = 30_000;
+
+/**
+ * A press that starts its thread with the first letter. The thread keeps no process alive that has no letter to wait for. A
+ * letter that it is never done with is given up together with the thread: the next has a new one.
+ */
+export function openPress(giveUpMs = usualGiveUpMs): (letter: Letter) => Promise<Printed> {
   let thread: Worker | null = null;
   let orders = 0;
   const waiting = new Map<number, Waiting>();
@@ -46,14 +52,17 @@ export function openPress(): (letter: Letter) => Promise<Printed> {
     return worker;
   }
 
-  return (letter) =>
-    new Promise((resolve, reject) => {
-      thread ??= start();
-      const number = ++orders;
-      waiting.set(number, { resolve, reject });
-      thread.ref();
-      thread.postMessage({ number, letter } satisfies Order);
-    });
+  return (letter) => {
+    thread ??= start();
+    const worker = thread;
+    const number = ++orders;
+    const late = setTimeout(() => void worker.terminate(), giveUpMs);
+    worker.ref();
+    worker.postMessage({ number, letter } satisfies Order);
+    return new Promise<Printed>((resolve, reject) => waiting.set(number, { resolve, reject })).finally(() =>
+      clearTimeout(late),
+    );
+  };
 }
 
 /** The process's one press: letters are few, and a second thread would only take the events' time. */

@@ -165,9 +165,52 @@ describe('with a mail server', () => {
     await office.sql`
       update deliveries d set status = 'sent', sent_at = '2025-04-10T08:05:00Z' from notices n
       where n.id = d.notice_id and n.case_id = ${id} and n.kind = 'letter'`;
-    await sending.engine.runDeliveries();
-    await sending.engine.runDeliveries();
+    await sending.engine.runOutbox('letters');
+    await sending.engine.runOutbox('letters');
     expect((await stepsOf(id, 'letter.dispatched')).map(({ data }) => data.at)).toEqual(['2025-04-10T08:05:00.000Z']);
+  });
+
+  test('a letter whose case can not be told of it keeps no other back', async () => {
+    const broken = await granted(sending);
+    year += 1;
+    const id = await granted(sending);
+    await settle(sending);
+    await office.sql`
+      update deliveries d set status = 'sent', sent_at = now() from notices n
+      where n.id = d.notice_id and n.case_id = any(${[broken, id]}::uuid[]) and n.kind = 'letter'`;
+    const fresh = await office.another({ mailer: mailerFor(transport) });
+    const [kept] = await office.sql`select snapshot from cases where id = ${broken}`;
+    await office.sql`update cases set snapshot = '{}' where id = ${broken}`;
+    await expect(fresh.engine.runOutbox('letters')).rejects.toThrow();
+    expect(await stepsOf(id, 'letter.dispatched')).toHaveLength(1);
+    expect(await stepsOf(broken, 'letter.dispatched')).toEqual([]);
+
+    await office.sql`update cases set snapshot = ${office.sql.json(kept?.snapshot)} where id = ${broken}`;
+    await sending.engine.runOutbox('letters');
+    expect(await stepsOf(broken, 'letter.dispatched')).toHaveLength(1);
+  });
+
+  test('letters that wait keep no mail waiting, and mails no letter', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count++) {
+      year += 1;
+      ids.push(await granted(sending));
+    }
+    const waiting = async (kind: string) => {
+      const rows = await office.sql`
+        select from notices where case_id = any(${ids}::uuid[]) and status = 'waiting' and (kind = 'letter') = ${kind === 'letter'}`;
+      return rows.length;
+    };
+    await sending.engine.runOutbox('others');
+    expect([await waiting('letter'), await waiting('notify')]).toEqual([5, 0]);
+    const runs = [await sending.engine.runOutbox('letters'), await sending.engine.runOutbox('letters')];
+    expect(runs).toEqual([
+      { claimed: 2, done: 2 },
+      { claimed: 2, done: 2 },
+    ]);
+    await deliver();
+    expect(await waiting('letter')).toBe(0);
+    for (const id of ids) expect(await stepsOf(id, 'letter.dispatched')).toHaveLength(1);
   });
 
   test('a letter that every address of the receiver refuses is an alarm, once', async () => {

@@ -27,6 +27,12 @@ test('a letter that can’t be made fails by itself, and the next one is made', 
   expect((await print(letter())).pdf.length).toBeGreaterThan(1000);
 });
 
+test('a letter that the press is never done with is given up, so that the next is not kept for ever', async () => {
+  const print = openPress(1);
+  await expect(print(letter())).rejects.toThrow('no letter was made');
+  await expect(print(letter()), 'the thread is a new one, and as short of time').rejects.toThrow('no letter was made');
+});
+
 test('a letter holds up nobody: what the process does meanwhile goes on', async () => {
   let turns = 0;
   const others = setInterval(() => turns++, 1);
