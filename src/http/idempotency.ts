@@ -1,7 +1,8 @@
 // `Idempotency-Key`: the same request sent again gets the answer of the first, and does nothing.
 //
-// A key is claimed before anything is done, and its answer recorded after. A process that dies in between leaves the claim
-// behind, whose lock runs out; what is then done again finds the event's id (made from caller, key and request) already taken.
+// A key is claimed before anything is done, and its answer recorded after. What is done again finds the event's id (made from
+// caller, key and request) already taken, so a claim may be given back as soon as nobody works on it. A process that loses its
+// database in between gives it back when the database is there again; of one that dies, the claim's lock runs out.
 import { hash } from 'node:crypto';
 import { isUnavailable, type Sql } from '../db/connection.ts';
 import type { HttpDeps, Reply, Request } from './deps.ts';
@@ -12,6 +13,10 @@ const keptHours = 24;
 /** Old answers are thrown away once in so many claims. */
 const cleanEvery = 1000;
 let claims = 0;
+/** Claims under which the database was lost, by what they were made with: their requests have been answered with 503. */
+const lost = new WeakMap<Sql, Key[]>();
+/** More are left to run out. */
+const mostLost = 1000;
 
 const recordedHeaders = ['etag', 'location'] as const;
 
@@ -43,14 +48,15 @@ export async function once(
   const given = request.headers['idempotency-key'];
   if (given === undefined) return run();
   const key = keyOf(request, given);
-  const stored = await claim(deps.sql, key);
+  const stored = await claimed(deps.sql, key);
   if (stored) return replay(reply, stored, key);
   let body: string | object;
   try {
     body = await run(uuidOf(key));
   } catch (error) {
-    // When the database is away it is not known whether something was done: the lock stays, and runs out.
-    if (!isUnavailable(error)) await release(deps, key);
+    // When the database is away it is not known whether something was done; whoever asks again will know.
+    if (isUnavailable(error)) lose(deps.sql, key);
+    else await release(deps, key);
     throw error;
   }
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -65,6 +71,37 @@ function keyOf(request: Request, given: string | string[]): Key {
   }
   const sent = JSON.stringify([request.method, request.url, request.body ?? null]);
   return { caller: request.caller?.id ?? anyone, key: given, requestHash: hash('sha256', sent) };
+}
+
+// A claim that was not answered may have been made all the same.
+async function claimed(sql: Sql, key: Key): Promise<Stored | null> {
+  try {
+    await giveBack(sql);
+    return await claim(sql, key);
+  } catch (error) {
+    if (isUnavailable(error)) lose(sql, key);
+    throw error;
+  }
+}
+
+function lose(sql: Sql, ...keys: readonly Key[]): void {
+  lost.set(sql, [...(lost.get(sql) ?? []), ...keys].slice(-mostLost));
+}
+
+/** Gives back what was lost, now that the database answers. */
+async function giveBack(sql: Sql): Promise<void> {
+  const keys = lost.get(sql) ?? [];
+  if (keys.length === 0) return;
+  // Taken out first: a claim that someone makes meanwhile is not to be given back with the others.
+  lost.delete(sql);
+  try {
+    await sql`
+      delete from idempotency i using json_to_recordset(${sql.json(keys as never)}::json) as x(caller text, key text, "requestHash" text)
+      where i.caller = x.caller and i.key = x.key and i.request_hash = x."requestHash" and i.state = 'in-progress'`;
+  } catch (error) {
+    lose(sql, ...keys);
+    throw error;
+  }
 }
 
 /** Null when the key is ours now; otherwise what stands under it. */
@@ -99,7 +136,7 @@ function replay(reply: Reply, stored: Stored, key: Key): string {
 // What was asked for has been done: a recording that fails must not make it look otherwise.
 async function record(
   { sql, log }: Pick<HttpDeps, 'sql' | 'log'>,
-  { caller, key }: Key,
+  { caller, key, requestHash }: Key,
   { reply, text }: { reply: Reply; text: string },
 ): Promise<void> {
   const headers = Object.fromEntries(
@@ -114,15 +151,17 @@ async function record(
       where caller = ${caller} and key = ${key}`;
   } catch (error) {
     if (!isUnavailable(error)) throw error;
+    lose(sql, { caller, key, requestHash });
     log.warn({ route: reply.request.routeOptions.url }, 'an answer could not be recorded for its idempotency key');
   }
 }
 
-async function release({ sql, log }: Pick<HttpDeps, 'sql' | 'log'>, { caller, key }: Key): Promise<void> {
+async function release({ sql, log }: Pick<HttpDeps, 'sql' | 'log'>, { caller, key, requestHash }: Key): Promise<void> {
   try {
     await sql`delete from idempotency where caller = ${caller} and key = ${key} and state = 'in-progress'`;
   } catch (error) {
     if (!isUnavailable(error)) throw error;
+    lose(sql, { caller, key, requestHash });
     log.warn({}, 'an idempotency key could not be released');
   }
 }

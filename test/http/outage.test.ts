@@ -108,6 +108,61 @@ test('while the database is away callers are told to come back, and when it is b
   expect(after.body.revision).toBe(before + 1);
 });
 
+test('when the database is lost during a request, its key answers as soon as the database is back: what was committed is found', async () => {
+  const { body } = await office.as('kari').get(`/cases/${id}`);
+  const save = () =>
+    kari.post(`/cases/${id}/events`, { type: 'SAVE_BASIS', data: {} }, { 'idempotency-key': 'lost-then-committed' });
+  // Somebody else holds the case, so that the commit is on the server, and undecided, when the line is cut.
+  const held = await office.sql.reserve();
+  await held`begin`;
+  await held`select 1 from cases where id = ${id} for update`;
+  const first = save();
+  await someoneWaits();
+  await line.cut();
+  expect((await first).body).toMatchObject({ status: 503, code: 'unavailable' });
+
+  await held`commit`;
+  held.release();
+  await line.mend();
+  const again = await until(save);
+  expect(again.status).toBe(200);
+  expect(again.body.event).toMatchObject({ revision: Number(body.revision) + 1 });
+  expect((await kari.get(`/cases/${id}`)).body.revision).toBe(Number(body.revision) + 1);
+  expect((await save()).headers['idempotency-replayed']).toBe('true');
+});
+
+test('a key that is sent again while its first commit is still undecided on the server does nothing twice', async () => {
+  const { body } = await office.as('kari').get(`/cases/${id}`);
+  const save = () =>
+    kari.post(`/cases/${id}/events`, { type: 'SAVE_BASIS', data: {} }, { 'idempotency-key': 'lost-and-undecided' });
+  const held = await office.sql.reserve();
+  await held`begin`;
+  await held`select 1 from cases where id = ${id} for update`;
+  const first = save();
+  await someoneWaits();
+  await line.cut();
+  expect((await first).status).toBe(503);
+  await line.mend();
+  const again = until(save);
+  await someoneWaits(2);
+  await held`commit`;
+  held.release();
+  expect((await again).status).toBe(200);
+  expect((await kari.get(`/cases/${id}`)).body.revision).toBe(Number(body.revision) + 1);
+});
+
+/** Until so many statements wait for a row that another holds. */
+async function someoneWaits(count = 1): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) {
+    const [row] = await office.sql<{ waiting: number }[]>`
+      select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    if ((row?.waiting ?? 0) >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('nobody waits');
+}
+
 /** The driver connects again by itself, after a pause that grows. */
 async function until<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
   for (let turn = 0; turn < 100; turn++) {
