@@ -1,62 +1,21 @@
-// The page that links in mails lead to: it says nothing of the case by itself; its script asks for it with the reader's token.
+// The page of a case: it says nothing of the case by itself; its script asks for it with the reader's token.
 import type { Language } from '../core/definition.ts';
+import { framed, type Page } from './page-frame.ts';
 
-export interface CasePage {
-  readonly language: Language;
-  /** What stands before every path of the service, mostly nothing. */
-  readonly base: string;
-  /** Whether people to try it as are offered. */
-  readonly demo: boolean;
-}
-
-/** What the page may load: its own script and style, the API it came from, and the drawing as that gives it. */
-export const casePagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; img-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-export function casePage({ language, base, demo }: CasePage): string {
+export function casePage({ language, base, demo }: Page): string {
   const words = pageWords[language];
-  const given = JSON.stringify({ base, demo, words }).replaceAll('<', '\\u003c');
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${words.title} – Årshjul</title><style>${style}</style></head>
-<body><header><p>Årshjul</p></header>
-<main><h1 id="title" tabindex="-1">${words.title}</h1>
-<p id="said" role="status"></p>
-<section id="sign-in" aria-label="${words.signIn}"><p>${words.about}</p>
-<form id="with-token"><label for="token">${words.token}</label>
-<input id="token" type="password" autocomplete="off" spellcheck="false" required aria-describedby="hint">
-<p id="hint"><small>${words.hint}</small></p><button>${words.show}</button></form>
-<form id="people" hidden><label for="person">${words.demo}</label><select id="person"></select>
-<button>${words.signIn}</button></form>
-<noscript><p>${words.noScript}</p></noscript></section>
-<div id="case" hidden><p id="state"></p>
+  return framed(
+    { language, base, demo, words, script: 'case-page.js' },
+    `<div id="case" hidden><p id="state"></p>
 <section id="dates" aria-labelledby="dates-title"><h2 id="dates-title">${words.dates}</h2>
 <table><thead><tr><th scope="col">${words.date}</th><th scope="col">${words.day}</th><th scope="col">${words.stands}</th></tr></thead>
 <tbody id="deadlines"></tbody></table></section>
 <section aria-labelledby="deeds-title"><h2 id="deeds-title">${words.deeds}</h2><ul id="deeds"></ul></section>
 <section aria-labelledby="way-title"><h2 id="way-title">${words.way}</h2>
 <div class="wide" tabindex="0" role="region" aria-labelledby="way-title"><img id="drawing" alt="${words.drawing}"></div></section>
-<button id="leave" type="button">${words.leave}</button></div>
-</main><script type="application/json" id="given">${given}</script><script type="module" src="${base}/case-page.js"></script></body></html>
-`;
+<button id="leave" type="button">${words.leave}</button></div>`,
+  );
 }
-
-const style = `:root{color-scheme:light dark;--paper:#fff;--ground:#f2f4f5;--ink:#1c2730;--line:#c5ced4;--deed:#0e5a61;--on:#fff}
-@media(prefers-color-scheme:dark){:root{--paper:#1a2229;--ground:#11171c;--ink:#e6ecf0;--line:#46525c;--deed:#7ccfc5;--on:#11171c}}
-*{box-sizing:border-box}[hidden]{display:none!important}
-body{margin:0;font:17px/1.5 system-ui,sans-serif;background:var(--ground);color:var(--ink);overflow-wrap:anywhere}
-header,main{max-width:52rem;margin:0 auto;padding:1rem 1.25rem}header p{margin:0;font-weight:600}
-main{background:var(--paper);border-radius:12px;padding-bottom:2rem;margin-bottom:2rem}
-h1{font-size:1.5rem;line-height:1.3;margin:.5rem 0}h1:focus{outline:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
-#state{font-weight:600;border-left:4px solid var(--deed);padding-left:.75rem}#said:empty{display:none}
-form{margin:1.25rem 0}label{display:block;font-weight:600}#hint{margin:.25rem 0 .75rem}
-input,select{font:inherit;width:100%;max-width:30rem;min-height:2.75rem;padding:.4rem .6rem;color:inherit;background:var(--ground);border:1px solid var(--ink);border-radius:8px}
-select{display:block;margin-bottom:.75rem}
-button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.2rem;border:0;border-radius:8px;background:var(--deed);color:var(--on);cursor:pointer}
-:is(button,input,select,.wide):focus-visible{outline:3px solid var(--deed);outline-offset:2px}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line)}
-tbody th{font-weight:400}td small{display:block}.wide{overflow-x:auto}.wide img{display:block;max-width:none}#leave{margin-top:1.5rem}
-@media(max-width:30rem){main{border-radius:0;margin:0}thead{position:absolute;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.4rem 0}tbody th,td{display:block;border:0;padding:0}tbody th{font-weight:600}}`;
 
 const nb = {
   title: 'En sak i Årshjul',
@@ -83,7 +42,8 @@ const nb = {
   status: { later: 'Kommer senere', armed: 'Løper', met: 'Holdt', missed: 'Oversittet' },
 };
 type Words = typeof nb;
-const pageWords: Readonly<Record<Language, Words>> = {
+/** Words of signing in are the other pages' too. */
+export const pageWords: Readonly<Record<Language, Words>> = {
   nb,
   nn: {
     title: 'Ei sak i Årshjul',

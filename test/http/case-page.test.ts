@@ -38,3 +38,24 @@ test('the page runs the service’s own script alone', async () => {
   expect([script.statusCode, script.headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8']);
   expect(script.body).not.toContain('innerHTML');
 });
+
+test.each([
+  ['nb', 'Møteplan og årshjul'],
+  ['nn', 'Møteplan og årshjul'],
+  ['da', 'Mødeplan og årshjul'],
+  ['en', 'Meeting plan and year wheel'],
+])('the link in a mail of a meeting leads to a page in the reader’s language (%s)', async (language, title) => {
+  const { statusCode, headers, body } = await page('/parties/fosen/wheel/2025', language);
+  expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(body).toContain(`<html lang="${language}">`);
+  expect(body).toContain(`<h1 id="title" tabindex="-1">${title}</h1>`);
+  expect(body, 'nothing of the plan').toBe((await page('/parties/nowhere/wheel/2031', language)).body);
+  const path = /<script type="module" src="([^"]+)">/.exec(body)?.[1] ?? '';
+  expect((await page(path)).body).not.toContain('innerHTML');
+});
+
+test('a year that can’t be meant, or a party that can be none, has no page', async () => {
+  for (const path of ['/parties/fosen/wheel/1999', '/parties/fosen/wheel/x', '/parties/A%20b/wheel/2025']) {
+    expect((await page(path)).statusCode, path).toBe(404);
+  }
+});

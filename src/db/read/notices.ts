@@ -78,7 +78,7 @@ export async function listNotices(sql: Sql, query: NoticeQuery): Promise<readonl
   // A meeting is seen by those who see the cases of its party.
   const ofMeetings = sql`
     select ${columns(sql, sql`p.programme`)} from notices n join parties p on p.id = n.party
-    where ${seesParty(sql, seen)} ${some} ${party === undefined ? sql`` : sql`and n.party = ${party}`}
+    where n.party is not null and ${seesParty(sql, seen)} ${some} ${party === undefined ? sql`` : sql`and n.party = ${party}`}
     order by n.id desc limit ${limit}`;
   if (caseId !== undefined && party !== undefined) return [];
   if (caseId !== undefined) return sql<NoticeRow[]>`${ofCases}`;

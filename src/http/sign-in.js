@@ -1,0 +1,89 @@
+// What the pages that links in mails lead to have in common: each asks the API with the reader's token, which stays in this tab,
+// and shows the answer.
+const { base, demo, words } = JSON.parse(document.getElementById('given').textContent);
+const language = document.documentElement.lang;
+const kept = 'aarshjul-token';
+const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+
+export { words };
+export const at = (name) => document.getElementById(name);
+/** A date in words of the page's language. */
+export const day = (date) => dates.format(new Date(`${date}T00:00:00Z`));
+
+export const ask = (path, token) =>
+  fetch(`${base}/api/v1${path}`, {
+    headers: { 'accept-language': language, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  });
+
+export function element(name, text, children = []) {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  made.append(...children);
+  return made;
+}
+
+/** Signs the reader in and shows, in the part of this id, what is answered at `path`. */
+export function run({ part, path, show }) {
+  const say = (text) => {
+    at('said').textContent = text;
+  };
+
+  async function open(token) {
+    say(words.asking);
+    try {
+      const answer = await ask(path, token);
+      const body = await answer.json();
+      if (!answer.ok) {
+        sessionStorage.removeItem(kept);
+        return say(`${body.title}. ${body.detail}`);
+      }
+      sessionStorage.setItem(kept, token);
+      say('');
+      at('sign-in').hidden = true;
+      at(part).hidden = false;
+      await show(body, token);
+    } catch {
+      say(words.away);
+    }
+  }
+
+  function close() {
+    sessionStorage.removeItem(kept);
+    at(part).hidden = true;
+    at('sign-in').hidden = false;
+    at('title').textContent = words.title;
+    at('token').value = '';
+    at('token').focus();
+  }
+
+  async function offerPeople() {
+    const answer = await ask('/demo/people?limit=200');
+    if (!answer.ok) return;
+    const { items } = await answer.json();
+    at('person').replaceChildren(
+      ...items.map(({ name, token }) => Object.assign(element('option', name), { value: token })),
+    );
+    at('people').hidden = false;
+  }
+
+  at('with-token').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const token = at('token').value.trim();
+    if (token) open(token);
+  });
+  at('people').addEventListener('submit', (event) => {
+    event.preventDefault();
+    open(at('person').value);
+  });
+  at('leave').addEventListener('click', close);
+  if (demo) offerPeople();
+  const token = sessionStorage.getItem(kept);
+  if (token) open(token);
+}
+
+/** The page's heading, which is read out first. */
+export function entitle(title) {
+  document.title = `${title} – Årshjul`;
+  at('title').textContent = title;
+  at('title').focus();
+}
