@@ -2,21 +2,12 @@
 //
 // What is armed is a function of the snapshot and the definition alone, so a timer can't be left behind by a state that was
 // left, and none is lost when one is entered again: the raise and cancel actions of XState need no bookkeeping.
-import {
-  addDays,
-  addWorkingDays,
-  at8,
-  type ClosedDays,
-  endOfDay,
-  isWorkingDay,
-  lastWorkingDay,
-  ruleDate,
-  startOfDay,
-} from './calendar.ts';
-import type { DeadlineDef, Recipient, Rung, WorkflowData } from './definition.ts';
+import { type ClosedDays, endOfDay, lastWorkingDay, ruleDate, startOfDay } from './calendar.ts';
+import type { DeadlineDef, Recipient, WorkflowData } from './definition.ts';
 import { many } from './machine-walk.ts';
 import { isRecorded, readPath } from './paths.ts';
 import type { Context, DateRecord, Process } from './process.ts';
+import { type Climbed, climb, rungId } from './rungs.ts';
 import type { ActiveNode } from './xstate.ts';
 
 /** A timer to set: an expiry (a state's `after`) or a rung of the ladder. `at` in epoch milliseconds. */
@@ -107,11 +98,21 @@ export const stillExpires = (one: Standing, record: DateRecord): boolean =>
 export function timersOf(data: Data, one: Standing, context: Context, now: number): readonly Armed[] {
   const { process } = context;
   const { zone, dates } = process;
-  const rungs = (data.deadlines[one.key]?.remind ?? [])
-    .filter((rung) => !one.late || rung.days > 0)
-    .flatMap((rung) => nextRung(one, rung, process, now) ?? []);
-  return [...(stillExpires(one, dates[one.key] as DateRecord) ? [expiryOf(data, one, zone)] : []), ...rungs];
+  const rungs = ladderOf(data, one, process, now).filter(({ merged }) => !merged);
+  return [
+    ...(stillExpires(one, dates[one.key] as DateRecord) ? [expiryOf(data, one, zone)] : []),
+    ...rungs.map(({ timer }) => timer),
+  ];
 }
+
+/** The rungs that are not over at `now`, in their order, also those that go out together with a later one. */
+export const ladderOf = ({ deadlines }: Data, one: Standing, process: Process, now: number): readonly Climbed[] =>
+  climb(
+    one,
+    (deadlines[one.key]?.remind ?? []).filter((rung) => !one.late || rung.days > 0),
+    process,
+    now,
+  );
 
 function expiryOf(data: Data, { key, date }: Standing, zone: string): Armed {
   return {
@@ -123,44 +124,6 @@ function expiryOf(data: Data, { key, date }: Standing, zone: string): Armed {
   };
 }
 
-/** A rung's next time after `now`; null when it is over and does not repeat. */
-export function nextRung(
-  one: Pick<Standing, 'key' | 'date'>,
-  rung: Rung,
-  process: Pick<Process, 'zone' | 'closed'>,
-  now: number,
-): Armed | null {
-  const { zone, closed } = process;
-  let day = addDays(one.date, rung.days);
-  const timeOf = () => at8(sendingDay(one.date, day, process), zone, closed);
-  // Bounded: a year of weekly reminders that were all missed is skipped in 52 turns.
-  while (rung.every && timeOf() <= now) day = addDays(day, rung.every);
-  const at = timeOf();
-  if (at <= now) return null;
-  const movedFrom = isWorkingDay(day, zone, closed) ? {} : { movedFrom: day };
-  return { id: rungId(one.key, rung.days), kind: 'remind', key: one.key, days: rung.days, at, ...movedFrom };
-}
-
-/**
- * The working day on which the reminder of a day goes out: on a day off the last one before. After the date that would call
- * overdue what is not yet, so where that one comes no later than the date itself, it is the first one after.
- */
-export function sendingDay(date: string, day: string, { zone, closed }: Pick<Process, 'zone' | 'closed'>): string {
-  const before = lastWorkingDay(day, zone, closed);
-  return day > date && before <= date ? addWorkingDays(date, 1, zone, closed) : before;
-}
-
-/** When a rung goes out the first time. */
-export const firstTimeOf = (date: string, { days }: Rung, process: Pick<Process, 'zone' | 'closed'>): number =>
-  at8(sendingDay(date, addDays(date, days), process), process.zone, process.closed);
-
-/** The day that a rung belongs to which goes out at `now`: of one that repeats, its latest. */
-export function dayOfRung(date: string, rung: Rung, process: Pick<Process, 'zone' | 'closed'>, now: number): string {
-  let days = rung.days;
-  while (rung.every && firstTimeOf(date, { ...rung, days: days + rung.every }, process) <= now) days += rung.every;
-  return addDays(date, days);
-}
-
 /** Those whose work a deadline is: whom its reminders up to the day address, or else those after it. */
 export function doersOf({ remind = [] }: DeadlineDef): readonly Recipient[] {
   const before = remind.filter(({ days }) => days <= 0);
@@ -169,7 +132,6 @@ export function doersOf({ remind = [] }: DeadlineDef): readonly Recipient[] {
 }
 
 const expiryId = (key: string): string => `expire:${key}`;
-const rungId = (key: string, days: number): string => `remind:${key}:${days}`;
 
 /** Every timer id that a deadline may have had. */
 export const timerIds = (data: Data, key: string): readonly string[] => [

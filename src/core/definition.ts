@@ -71,7 +71,10 @@ export type DateRule =
    */
   | { readonly afterDispatch: string; readonly weeks: number };
 
-/** A reminder: so many days from the nominal date (negative before), sent 08:00, on a day off the last working day before. */
+/**
+ * A reminder: so many days from the nominal date (negative before), sent 08:00, on a day off the last working day before. One
+ * that comes after the date is not brought forward to it or before: it goes out on the first working day after.
+ */
 export interface Rung {
   readonly days: number;
   /** Goes on every so many days until the deadline is disarmed (only for rungs after the date). */

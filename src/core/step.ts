@@ -3,12 +3,13 @@
 import { type Actor, actingAs } from './actor.ts';
 import { isWorkingDay, localDate } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { concerns, dateOf, dayOfRung, firstTimeOf, nextRung } from './deadlines.ts';
+import { concerns, dateOf } from './deadlines.ts';
 import type { By, DeadlineDef, Facts, JsonObject, PartyKind, Reason } from './definition.ts';
 import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import { screen } from './personal-number.ts';
 import type { Context, DateRecord, Process } from './process.ts';
+import { dayOfRung, firstTimeOf, nextRung } from './rungs.ts';
 import { expireUntil, follow, isoOf, outcomeOf, standingIn } from './settle.ts';
 import { judge } from './vocabulary.ts';
 import type { Workflow } from './workflow.ts';

@@ -1,7 +1,8 @@
 // Writes down what happens in a played year: who is told what, who did what, what could not be done, and how each case ends.
-import { type Armed, dayOfRung } from '../core/deadlines.ts';
+import type { Armed } from '../core/deadlines.ts';
 import { labelOf, lateness } from '../core/describe.ts';
 import type { Effect, Notice, Step } from '../core/outcome.ts';
+import { dayOfRung } from '../core/rungs.ts';
 import { leavesOf } from '../core/settle.ts';
 import { createDeadlineBook } from './deadline-book.ts';
 import { aboutOf } from './duty.ts';

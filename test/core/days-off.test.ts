@@ -6,8 +6,9 @@ import { defineWorkflow } from '../../src/core/define-workflow.ts';
 import { moveDeadline } from '../../src/core/move.ts';
 import { pause, resume } from '../../src/core/pause.ts';
 import { replanned } from '../../src/core/replanned.ts';
-import { fire } from '../../src/core/step.ts';
-import { at, caseOf, coordinator, refused, secretary, taken, workedOn } from '../support/cases.ts';
+import { begin, fire } from '../../src/core/step.ts';
+import { at, caseOf, coordinator, refused, secretary, startOf, taken, workedOn } from '../support/cases.ts';
+import { edited } from '../support/edited.ts';
 import { sample } from '../support/sample-workflow.ts';
 
 const workflow = defineWorkflow(sample);
@@ -20,7 +21,7 @@ const close = (one: Case, closed: readonly string[], now: string) =>
     { closed, data: { date: closed[0] ?? '', closed: true, reason: 'x' } },
     at(now),
   );
-const setFor = ({ armed }: ReturnType<typeof taken>) => armed.map(({ id, at: when }) => [id, when]);
+const setFor = ({ armed }: Pick<ReturnType<typeof taken>, 'armed'>) => armed.map(({ id, at: when }) => [id, when]);
 
 test('only the rungs that a closed day moves are set anew', () => {
   const changed = taken(close(drafting(), ['2025-01-29'], '2025-01-10'));
@@ -56,6 +57,26 @@ test('the weekly reminder of an overdue case keeps clear of closed days too', ()
   const first = taken(fire(workflow, overdue.snapshot(), { id: 'remind:draft:7' }, at('2025-02-06T08:00')));
   expect(first.effects).toMatchObject([{ movedFrom: '2025-02-08' }]);
   expect(setFor(first)).toEqual([['remind:draft:7', at('2025-02-14T08:00')]]);
+});
+
+test('reminders that a long closure would send on one morning are told once, and apart again when it is opened', () => {
+  // The day after 1 February and the week after it would both go out on the 10th, the first working day after the date.
+  const week = ['2025-02-03', '2025-02-04', '2025-02-05', '2025-02-06', '2025-02-07'];
+  const one = drafting();
+  const closed = taken(close(one, week, '2025-01-10'));
+  expect(setFor(closed)).toEqual([['remind:draft:7', at('2025-02-10T08:00')]]);
+  expect(closed.disarmed).toEqual(['remind:draft:1']);
+  one.after(closed);
+  expect(setFor(taken(close(one, [], '2025-01-20')))).toEqual([
+    ['remind:draft:1', at('2025-02-03T08:00')],
+    ['remind:draft:7', at('2025-02-07T08:00')],
+  ]);
+  const others = defineWorkflow(edited(sample, { 'deadlines.draft.remind.2.to': [{ role: 'uh-partner' }] }));
+  const { armed } = begin(others, { ...startOf(), closed: week }, at('2025-01-31'));
+  expect(setFor({ armed }).slice(1)).toEqual([
+    ['remind:draft:1', at('2025-02-10T08:00')],
+    ['remind:draft:7', at('2025-02-10T08:00')],
+  ]);
 });
 
 test('a paused case takes the days off without setting anything, and has them when it goes on', () => {

@@ -10,7 +10,7 @@ import {
   localDate,
   weekday,
 } from '../../src/core/calendar.ts';
-import { sendingDay } from '../../src/core/deadlines.ts';
+import { sendingDay } from '../../src/core/rungs.ts';
 
 /** Easter Sundays as the almanac has them: not worked out again. */
 const easters = `

@@ -1,0 +1,75 @@
+// The ladder of a deadline's reminders: on which day each goes out, and which are told together.
+import { addDays, addWorkingDays, at8, isWorkingDay, lastWorkingDay } from './calendar.ts';
+import type { Armed, Standing } from './deadlines.ts';
+import type { Rung } from './definition.ts';
+import type { Process } from './process.ts';
+
+/** A rung's next time; `merged` where a later one tells its people the same at that very time. */
+export interface Climbed {
+  readonly rung: Rung;
+  readonly timer: Armed;
+  readonly merged: boolean;
+}
+
+/** The rungs that are not over at `now`. Around a long closure several would go out on one morning: the last speaks for all. */
+export function climb(
+  one: Pick<Standing, 'key' | 'date'>,
+  rungs: readonly Rung[],
+  process: Pick<Process, 'zone' | 'closed'>,
+  now: number,
+): readonly Climbed[] {
+  const ahead = rungs.flatMap((rung) => {
+    const timer = nextRung(one, rung, process, now);
+    return timer ? [{ rung, timer }] : [];
+  });
+  return ahead.map((each) => ({
+    ...each,
+    merged: ahead.some((other) => other.rung.days > each.rung.days && speaksFor(other, each)),
+  }));
+}
+
+/** Whether the one, at the same time, says the same to everyone whom the other tells. */
+const speaksFor = (one: Omit<Climbed, 'merged'>, other: Omit<Climbed, 'merged'>): boolean =>
+  one.timer.at === other.timer.at &&
+  one.rung.template === other.rung.template &&
+  other.rung.to.every((to) => one.rung.to.some((each) => JSON.stringify(each) === JSON.stringify(to)));
+
+/** A rung's next time after `now`; null when it is over and does not repeat. */
+export function nextRung(
+  one: Pick<Standing, 'key' | 'date'>,
+  rung: Rung,
+  process: Pick<Process, 'zone' | 'closed'>,
+  now: number,
+): Armed | null {
+  const { zone, closed } = process;
+  let day = addDays(one.date, rung.days);
+  const timeOf = () => at8(sendingDay(one.date, day, process), zone, closed);
+  // Bounded: a year of weekly reminders that were all missed is skipped in 52 turns.
+  while (rung.every && timeOf() <= now) day = addDays(day, rung.every);
+  const at = timeOf();
+  if (at <= now) return null;
+  const movedFrom = isWorkingDay(day, zone, closed) ? {} : { movedFrom: day };
+  return { id: rungId(one.key, rung.days), kind: 'remind', key: one.key, days: rung.days, at, ...movedFrom };
+}
+
+/**
+ * The working day on which the reminder of a day goes out: on a day off the last one before. After the date that would call
+ * overdue what is not yet, so where that one comes no later than the date itself, it is the first one after.
+ */
+export function sendingDay(date: string, day: string, { zone, closed }: Pick<Process, 'zone' | 'closed'>): string {
+  const before = lastWorkingDay(day, zone, closed);
+  return day > date && before <= date ? addWorkingDays(date, 1, zone, closed) : before;
+}
+
+/** When a rung goes out the first time. */
+export const firstTimeOf = (date: string, { days }: Rung, process: Pick<Process, 'zone' | 'closed'>): number =>
+  at8(sendingDay(date, addDays(date, days), process), process.zone, process.closed);
+
+/** The day that a rung belongs to which goes out at `now`: of one that repeats, its latest. */
+export function dayOfRung(date: string, rung: Rung, process: Pick<Process, 'zone' | 'closed'>, now: number): string {
+  let days = rung.days;
+  while (rung.every && firstTimeOf(date, { ...rung, days: days + rung.every }, process) <= now) days += rung.every;
+  return addDays(date, days);
+}
+
+export const rungId = (key: string, days: number): string => `remind:${key}:${days}`;
