@@ -1,17 +1,18 @@
-// Events per second through HTTP, one process and two, beside the same writes sent raw; in interleaved rounds.
-
+// Events per second through HTTP, one process and two, beside the same writes sent raw, by the driver and by pgbench where it
+// is installed; in interleaved rounds.
 import { connect, type Sql } from '../../src/db/connection.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { inChild, type Measured, median } from './load.ts';
 import { caseId, furnish, openCases, token } from './office.ts';
+import { findPgbench, runPgbench } from './pgbench.ts';
 import { type Service, startService } from './service.ts';
 
 const rounds = 3;
 const seconds = 4;
 /** Cases opened for each run: more than the fastest run can walk. */
 const casesFor: Readonly<Record<number, number>> = { 1: 400, 16: 1800, 64: 2600 };
-const contenders = ['raw', 'one process', 'two processes'] as const;
+const contenders = ['raw', 'pgbench', 'one process', 'two processes'] as const;
 type Contender = (typeof contenders)[number];
 type Figures = Record<Contender, Measured[]>;
 
@@ -21,9 +22,17 @@ export async function benchEvents(dataDir: string): Promise<void> {
   const { sql } = connect(database.url, { max: 4, name: 'bench' });
   await furnish(sql);
   const services = [await start(database.url), await start(database.url)];
+  const pgbench = await findPgbench();
+  console.log(
+    pgbench === null
+      ? '\npgbench is not installed here and is left out'
+      : '\npgbench sends the same statement, with its rows from a table: no driver, nothing on the wire',
+  );
   try {
     for (const service of services) await warmUp(sql, service);
-    for (const clients of [1, 16, 64]) report(clients, await measure(sql, database.url, services, clients));
+    for (const clients of [1, 16, 64]) {
+      report(clients, await measure(sql, { url: database.url, services, clients, pgbench }));
+    }
   } finally {
     await Promise.all(services.map((service) => service.stop()));
     await sql.end();
@@ -45,17 +54,19 @@ async function warmUp(sql: Sql, service: Service): Promise<void> {
   await quiet(sql);
 }
 
-async function measure(sql: Sql, url: string, services: readonly Service[], clients: number): Promise<Figures> {
-  const figures: Figures = { raw: [], 'one process': [], 'two processes': [] };
+async function measure(sql: Sql, among: Among): Promise<Figures> {
+  const { clients, pgbench } = among;
+  const figures: Figures = { raw: [], pgbench: [], 'one process': [], 'two processes': [] };
   for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) {
+      if (contender === 'pgbench' && pgbench === null) continue;
       const count = casesFor[clients] ?? 0;
       const first = opened;
       opened += count;
       await openCases(sql, first, count);
       await sql`vacuum analyze`;
       const before = await rows(sql);
-      const measured = await run(contender, { url, services, clients, first, count });
+      const measured = await run(contender, sql, { ...among, first, count });
       const written = (await rows(sql)) - before;
       if (written !== measured.count) throw new Error(`${measured.count} acknowledged, ${written} rows of history`);
       figures[contender].push(measured);
@@ -65,16 +76,25 @@ async function measure(sql: Sql, url: string, services: readonly Service[], clie
   return figures;
 }
 
-interface Run {
+interface Among {
   readonly url: string;
   readonly services: readonly Service[];
   readonly clients: number;
+  readonly pgbench: string | null;
+}
+interface Run extends Among {
   readonly first: number;
   readonly count: number;
 }
 
-function run(contender: Contender, { url, services, clients, first, count }: Run): Promise<Measured> {
-  if (contender === 'raw') return inChild('./raw.ts', { url, clients, seconds, first, count });
+function run(
+  contender: Contender,
+  sql: Sql,
+  { url, services, clients, pgbench, first, count }: Run,
+): Promise<Measured> {
+  const load = { url, clients, seconds, first, count };
+  if (contender === 'raw') return inChild('./raw.ts', load);
+  if (contender === 'pgbench' && pgbench !== null) return runPgbench(pgbench, sql, load);
   const ports = services.slice(0, contender === 'one process' ? 1 : 2).map((service) => service.port);
   const cases = Array.from({ length: count }, (_, index) => caseId(first + index));
   return inChild('./client.ts', { ports, clients, seconds, cases, token });
@@ -94,7 +114,7 @@ async function quiet(sql: Sql): Promise<void> {
 function report(clients: number, figures: Figures): void {
   console.log(`\n${clients} client${clients === 1 ? '' : 's'}, medians of ${rounds} rounds of ${seconds} s`);
   const raw = summaryOf(figures.raw);
-  for (const contender of contenders) {
+  for (const contender of contenders.filter((one) => figures[one].length > 0)) {
     const { perSecond, p50Ms, p99Ms } = summaryOf(figures[contender]);
     const ratio = `${(perSecond / raw.perSecond).toFixed(2)} of raw, p50 ${(p50Ms / raw.p50Ms).toFixed(2)} times raw`;
     console.log(

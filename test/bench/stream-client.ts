@@ -1,4 +1,4 @@
-// A process of its own that listens to the stream many times over, and counts the rows it is told.
+// A process of its own that listens to the stream many times over, and counts the rows it is told of what the clients sent.
 import { request } from 'node:http';
 
 export interface Crowd {
@@ -9,7 +9,8 @@ export interface Crowd {
 /** Rows told so far, by listener. */
 export type Told = readonly number[];
 
-const marker = Buffer.from('event: history\n');
+/** Not what the service itself writes meanwhile, when letters go out. */
+const marker = Buffer.from('"by":{"person":"bench",');
 const told: number[] = [];
 
 process.on('message', (message: Crowd | 'count') => {

@@ -16,7 +16,7 @@ import type { TimersWork } from './timers-worker.ts';
 const timersDue = 100_000;
 const rounds = 3;
 const contenders = ['statements', 'one process', 'two processes'] as const;
-type Contender = (typeof contenders)[number];
+export type Contender = (typeof contenders)[number];
 
 export async function benchTimers(dataDir: string): Promise<void> {
   const server = await startEmbedded(dataDir, () => {});
@@ -60,7 +60,7 @@ async function database(server: Embedded, name: string, template = 'template1'):
 }
 
 /** Seconds in which the workers together have worked off all that is due; throws unless that is what they did. */
-async function timed(url: string, contender: Contender, due: number): Promise<number> {
+export async function timed(url: string, contender: Contender, due: number): Promise<number> {
   const work: TimersWork = { url, with: contender === 'statements' ? 'statements' : 'engine' };
   const workers = Array.from({ length: contender === 'two processes' ? 2 : 1 }, () =>
     fork(new URL('./timers-worker.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
