@@ -35,12 +35,30 @@ export async function followCalendar(deps: Deps, notice: Following): Promise<Res
   const command = { caseId, caller: 'system', eventId: id } as const;
   if ('dayOff' in effect) return followDaysOff(deps, notice, effect);
   const { key, date, reason, override = false, by: editor } = effect;
+  const says = { key, date, reason, override, ...(editor === undefined ? {} : { editor }) };
   // Notices may be tried again in another order than the edits had: only what the calendar still says counts.
-  const [entry] = await deps.sql<{ date_from: string }[]>`
-    select e.date_from from cases c join calendar_entries e on e.programme = c.programme and e.year = c.year
-    where c.id = ${caseId} and e.key = ${key} and not e.removed`;
-  if ((entry?.date_from ?? null) !== date) return 'superseded';
-  return moveCaseDeadline(deps, command, { key, date, reason, override, ...(editor === undefined ? {} : { editor }) });
+  if ((await entryFor(deps, caseId, key)).date !== date) return 'superseded';
+  const result = await moveCaseDeadline(deps, command, says);
+  // An edit that was made meanwhile may have found the case still at its old date, and passed it over.
+  const now = await entryFor(deps, caseId, key);
+  if (result.ok && now.date !== date) {
+    await moveCaseDeadline(deps, { caseId, caller: 'system', eventId: deps.newId() }, { ...says, ...now });
+  }
+  return result;
+}
+
+/** What the calendar says of the case's date; of an entry taken away, who did so and why. */
+async function entryFor({ sql }: Deps, caseId: string, key: string): Promise<Entry> {
+  const [entry] = await sql<Required<Entry>[]>`
+    select case when not e.removed then e.date_from end as date, e.reason, e.by as editor
+    from cases c join calendar_entries e on e.programme = c.programme and e.year = c.year
+    where c.id = ${caseId} and e.key = ${key}`;
+  return entry ?? { date: null };
+}
+interface Entry {
+  readonly date: string | null;
+  readonly reason?: string;
+  readonly editor?: string;
 }
 
 // The case is given the days as they are now, so that the order in which changes are worked off means nothing.

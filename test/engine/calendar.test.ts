@@ -107,6 +107,27 @@ test('of two edits only the last counts, in whatever order they are worked off',
   ]);
 });
 
+test('an entry that is taken away while its case follows it is not followed in the end', async () => {
+  const { id: subject } = await office.network();
+  const id = await started(office.engine, { subject, year: 2038 });
+  await edit('draft', '2038-02-12', 2038);
+  // In the very moment in which the case is moved: the removal finds it still at its old date.
+  await office.sql`
+    create function take_away() returns trigger language plpgsql as $$ begin
+      update calendar_entries set removed = true, by = 'adam', reason = 'wrong' where year = 2038; return null; end $$`;
+  await office.sql`
+    create trigger at_once after insert on history for each row when (new.type = 'deadline.moved') execute function take_away()`;
+  await settle(office);
+  await office.sql`drop trigger at_once on history`;
+  expect(await dateOf(id)).toEqual({ date: '2038-02-01', source: 'rule', state: 'armed' });
+  const rows =
+    await office.sql`select data from history where case_id = ${id} and type = 'deadline.moved' order by revision`;
+  expect(rows.map(({ data }) => [data.date, data.editor, data.reason])).toEqual([
+    ['2038-02-12', 'frida', 'the forum agreed'],
+    ['2038-02-01', 'adam', 'wrong'],
+  ]);
+});
+
 test('a date moved back before its case could follow leaves the case as it was', async () => {
   const { id: subject } = await office.network();
   await edit('draft', '2030-02-04', 2030);
@@ -208,6 +229,25 @@ test('a preview writes nothing and says what the edit then does', async () => {
     ({ key, days, at }) => `remind:${key}:${days} ${new Date(at).toISOString()}`,
   );
   expect(timers).toEqual(foreseen);
+});
+
+test('a removal and its notices are written together or not at all, and what was not followed yet is not followed', async () => {
+  const { id: subject } = await office.network();
+  const id = await started(office.engine, { subject, year: 2039 });
+  await edit('draft', '2039-02-14', 2039);
+  await settle(office);
+  const removal = { programme: 'trondelag', year: 2039, key: 'draft', reason: 'x', by: 'frida' };
+  await office.sql`create or replace function refuse() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`;
+  await office.sql`create trigger full_disk before insert on notices for each row execute function refuse()`;
+  await expect(office.engine.removeEntry(removal, false)).rejects.toThrow('no room');
+  await office.sql`drop trigger full_disk on notices`;
+  expect([...(await office.sql`select removed from calendar_entries where year = 2039`)]).toEqual([{ removed: false }]);
+  expect(await office.engine.removeEntry(removal, false)).toMatchObject({ cases: 1, told: 1 });
+  await edit('draft', '2039-02-14', 2039);
+  await settle(office);
+  expect(await dateOf(id)).toMatchObject({ date: '2039-02-14', source: 'calendar' });
+  expect(await rowsOf(id)).toEqual(['case.started', 'deadline.moved']);
+  expect(await office.engine.removeEntry({ ...removal, key: 'nope' }, false)).toBeNull();
 });
 
 test('two edits at once are one after the other, and the case ends with the last', async () => {

@@ -16,7 +16,7 @@ export interface CalendarEntry {
   readonly at: Date;
   /** How often it was changed. */
   readonly sequence: number;
-  /** Taken away: it says who did so, why and when. Only `entriesSince` and `entryAt` show such ones. */
+  /** Taken away: it says who did so, why and when. Only `removedOfYear`, `entriesSince` and `entryAt` show such ones. */
   readonly removed: boolean;
 }
 
@@ -26,6 +26,13 @@ const columns = (sql: Sql | Tx) =>
 export async function entriesOfYear(sql: Sql | Tx, programme: string, year: number): Promise<readonly CalendarEntry[]> {
   return sql<CalendarEntry[]>`
     select ${columns(sql)} from calendar_entries where programme = ${programme} and year = ${year} and not removed
+    order by date_from, key limit 1000`;
+}
+
+/** Those that were taken away. */
+export async function removedOfYear(sql: Sql, programme: string, year: number): Promise<readonly CalendarEntry[]> {
+  return sql<CalendarEntry[]>`
+    select ${columns(sql)} from calendar_entries where programme = ${programme} and year = ${year} and removed
     order by date_from, key limit 1000`;
 }
 

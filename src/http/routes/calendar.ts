@@ -1,7 +1,7 @@
 // A programme's calendar: the dates of a grant year, and moving one or taking it away for every case it concerns.
 import Type from 'typebox';
 import type { Localized, PartyKind } from '../../core/definition.ts';
-import { type CalendarEntry, entriesOfYear, entryAt, entryBody } from '../../db/read/calendar.ts';
+import { type CalendarEntry, entriesOfYear, entryAt, entryBody, removedOfYear } from '../../db/read/calendar.ts';
 import type { CalendarEdit, CalendarPreview } from '../../engine/calendar.ts';
 import type { Concern } from '../../engine/calendar-concern.ts';
 import { answers, pageOf } from '../answers.ts';
@@ -30,11 +30,17 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'The dates of a grant year',
         ...pageOf('CalendarEntry'),
+        description: 'With `removed=true`: those that were taken away, with who did so, why and when.',
         params: exactly({ id: slug, grantYear }),
+        querystring: exactly({ removed: Type.Optional(Type.Boolean()) }),
       },
     },
-    async ({ params, language }, reply) => {
+    async ({ params, query, language }, reply) => {
       programmeOf(deps, params.id);
+      if (query.removed) {
+        const removed = await removedOfYear(sql, params.id, Number(params.grantYear));
+        return { items: removed.map((row) => entryBody(row, language)), next: null };
+      }
       const rows = await entriesOfYear(sql, params.id, Number(params.grantYear));
       const items = rows.map((row) => entryBody(row, language));
       reply.header('etag', contentTag(items));
