@@ -34,6 +34,14 @@ test('those whose work it is are told once each, on the day it moves, and the pl
   ]);
 });
 
+test('the secretary, who moves the calendar, is not told of it', () => {
+  const plan = scripted({ calendar: [{ on: '2025-02-03', key: 'recommendation', date: '2025-03-21' }] });
+  const told = plan.messages.filter(({ template }) => template === 'calendar-moved').map(({ person }) => person);
+  expect(told).not.toContain('secretary');
+  expect(plan.edits).toMatchObject([{ cases: 11, told: told.length }]);
+  expect(plan.troubles).toEqual([]);
+});
+
 test('a date of one recipient alone is moved by whoever may, and the calendar leaves it unless it overrides', () => {
   const own = { on: '2024-12-05', at: '10:30', key: 'basis', date: '2025-02-20', only: 'fosen' };
   const keeping = scripted({ calendar: [own, edit] });
