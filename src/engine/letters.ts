@@ -1,23 +1,20 @@
-// Letters: made of the case when their mail is, kept as they were sent, and followed until the receiver's mail server has them.
-//
-// The dispatch that starts a clock is the first confirmed delivery to someone at the case's subject. Where mail is held the letter
-// can be read in the service from the moment it is made, so that is when it counts as sent. What is found to have happened is
-// told to the case with an event id of the notice's, so that any process may do this at any time, again.
+// Letters: made of the case when their mail is, one for each language that is read, and kept as they are sent.
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import { dateOf } from '../core/deadlines.ts';
 import type { LetterDef } from '../core/definition.ts';
 import { isRecorded, readPath } from '../core/paths.ts';
 import type { Letter } from '../letter/letter.ts';
-import { printLetter } from '../letter/press.ts';
+import { type Printed, printLetter } from '../letter/press.ts';
 import { letterWords } from '../letter/texts.ts';
 import { type CaseRow, readCases } from './case-row.ts';
 import type { Versioned } from './definitions.ts';
 import type { Deps } from './deps.ts';
 import type { Party, Person } from './directory.ts';
 import type { Mailer } from './mailer.ts';
-import { letterDispatched, workflowOf } from './send.ts';
+import { workflowOf } from './send.ts';
 import type { Telling } from './telling.ts';
+import { redactionType } from './verify.ts';
 
 type Mailing = Deps & { readonly mailer: Mailer };
 type Language = Letter['language'];
@@ -49,20 +46,41 @@ interface About {
 }
 
 async function writeLetter(deps: Mailing, notice: Telling, about: About): Promise<void> {
-  const { sql, clock, directory } = deps;
+  const { directory } = deps;
   const subject = partyOf(deps, about.row.subject);
   const people = directory.recipients(notice.effect.to, about.row);
   const languages = Map.groupBy(people, (person) => languageFor(deps, subject, person));
   for (const language of new Set([subject.language, ...languages.keys()])) {
     const letter = letterOf(deps, about, language);
-    const { pdf, sha256 } = await printLetter(letter);
+    const printed = await printLetter(letter);
     const readers = (languages.get(language) ?? []).map(({ id }) => id);
-    await sql`
-      insert into letters (notice_id, language, readers, reference, sha256, pdf, state, created_at)
-      values (${notice.id}, ${language}, ${readers}, ${letter.reference}, ${sha256}, ${pdf},
-        ${language === subject.language ? 'waiting' : 'copy'}, ${new Date(clock.now())})
-      on conflict (notice_id, language) do nothing`;
+    const state = language === subject.language ? 'waiting' : 'copy';
+    await keep(deps, notice, about.row, { letter, ...printed, readers, state });
   }
+}
+
+interface Kept extends Printed {
+  readonly letter: Letter;
+  readonly readers: readonly string[];
+  readonly state: 'waiting' | 'copy';
+}
+
+// Not what was made of a text that was redacted meanwhile: a redaction locks the notices of its case's letters, so that it sees
+// the letter, or the letter sees it. It is then made anew by the next try.
+async function keep({ sql, clock }: Deps, notice: Telling, row: CaseRow, kept: Kept): Promise<void> {
+  const { letter, pdf, sha256, readers, state } = kept;
+  const { language, reference } = letter;
+  await sql.begin(async (tx) => {
+    await tx`select from notices where id = ${notice.id} for share`;
+    const [redacted] = await tx`
+      select from history where case_id = ${row.id} and revision > ${row.revision} and type = ${redactionType} limit 1`;
+    if (redacted) throw new Error('a text of the case was redacted while its letter was made');
+    await tx`
+      insert into letters (notice_id, language, readers, reference, sha256, pdf, state, created_at, content)
+      values (${notice.id}, ${language}, ${readers as string[]}, ${reference}, ${sha256}, ${pdf}, ${state},
+        ${new Date(clock.now())}, ${tx.json(letter as never)})
+      on conflict (notice_id, language) do nothing`;
+  });
 }
 
 /** That of the organisation they receive it for: the subject itself, or a partner of it. */
@@ -131,74 +149,3 @@ function partyOf({ directory }: Deps, id: string): Party {
 /** What the file is called: "Tilsagnsbrev-0a1b2c3d.pdf". */
 export const letterFileName = (language: Language, reference: string): string =>
   `${letterWords[language].name.replaceAll(' ', '-')}-${reference}.pdf`;
-
-interface Followed {
-  readonly notice_id: string;
-  readonly case_id: string;
-  readonly template: string;
-  readonly state: 'waiting' | 'undelivered';
-  readonly dispatched_at: Date | null;
-  readonly under_way: number;
-}
-/** Read at once. */
-const maxFollowed = 100;
-
-/** Tells cases of letters that have been dispatched, and people of those that can't be. One that fails keeps none of the others back. */
-export async function followLetters(deps: Deps): Promise<void> {
-  const failed: unknown[] = [];
-  for (let after: string | null = null; ; ) {
-    const letters: readonly Followed[] = await settled(deps, after);
-    for (const letter of letters) await follow(deps, letter).catch((error: unknown) => failed.push(error));
-    if (letters.length < maxFollowed) break;
-    after = letters.at(-1)?.notice_id ?? after;
-  }
-  if (failed.length > 0) throw failed[0];
-}
-
-async function follow(deps: Deps, letter: Followed): Promise<void> {
-  if (letter.dispatched_at === null) await raiseAlarm(deps, letter.notice_id);
-  else await tellDispatched(deps, letter, letter.dispatched_at.getTime());
-}
-
-/** Letters of which it is known by now what became of them, after this one. */
-function settled({ sql }: Deps, after: string | null): Promise<readonly Followed[]> {
-  return sql<Followed[]>`
-    select l.notice_id, n.case_id, n.template, l.state, d.dispatched_at, d.under_way
-    from letters l join notices n on n.id = l.notice_id join cases c on c.id = n.case_id
-    cross join lateral (
-      select min(coalesce(sent_at, created_at)) filter (where status in ('sent', 'held')) as dispatched_at,
-        count(*) filter (where status = 'waiting')::int as under_way
-      from deliveries d where d.notice_id = n.id
-        and exists (select from role_assignments r where r.person = d.person and r.party = c.subject)) d
-    where l.state in ('waiting', 'undelivered') and n.status = 'done' ${after === null ? sql`` : sql`and l.notice_id > ${after}`}
-      and (d.dispatched_at is not null or (l.state = 'waiting' and d.under_way = 0))
-    order by l.notice_id limit ${maxFollowed}`;
-}
-
-async function tellDispatched(deps: Deps, { notice_id, case_id, template }: Followed, at: number): Promise<void> {
-  const command = { caseId: case_id, caller: 'system', eventId: `${notice_id}:dispatched` } as const;
-  const result = await letterDispatched(deps, command, { template, at });
-  // Looked at again by the next pass.
-  if (!result.ok && result.because === 'busy') return;
-  // A case that is done takes no events: its letter went out all the same.
-  await deps.sql`update letters set state = 'dispatched' where notice_id = ${notice_id} and state <> 'copy'`;
-  deps.log.info({ notice: notice_id, case: case_id, taken: result.ok }, 'letter dispatched');
-}
-
-/** The letter of this notice reaches nobody: the forum's secretary and the administrators are told, once. */
-export async function raiseAlarm({ sql, clock, newId, log, wake }: Deps, notice: string): Promise<void> {
-  const to = [{ role: 'forum-secretary' }, { role: 'administrator' }];
-  const effect = { kind: 'notify', template: 'letter-undelivered', to };
-  const raised = await sql`
-    with followed as (
-      update letters set state = 'undelivered' where notice_id = ${notice} and state = 'waiting'
-    )
-    insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
-    select ${newId()}::uuid, n.case_id, ${`letter-undelivered:${notice}`}::text, c.revision, 'notify', ${effect.template}::text,
-      ${sql.json(effect)}::jsonb, ${new Date(clock.now())}::timestamptz, 'waiting', now()
-    from notices n join cases c on c.id = n.case_id where n.id = ${notice}
-    on conflict do nothing returning id`;
-  if (raised.length === 0) return;
-  log.error({ notice }, 'a letter can not be delivered');
-  wake();
-}

@@ -1,13 +1,22 @@
-// Takes the text out of one row of a case's history. That it was done, by whom and why, is a row of its own in the same chain.
+// Takes the text out of one row of a case's history, and wherever it went from there: the case's context, what was said to be told
+// to other cases, letters. That it was done, by whom and why, is a row of its own in the same chain.
+//
+// The one way beside `send` in which a case changes, because no machine may have a say in it: it neither moves nor is asked.
+// It goes through the same commit, with a revision of its own. Mails hold no more of a case than title, deadline and link, so
+// there is nothing to take out of them; what another case was told is a row of that case's history, and redacted there.
 import { actingAs } from '../core/actor.ts';
-import type { By } from '../core/definition.ts';
+import type { By, JsonObject } from '../core/definition.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { screen } from '../core/personal-number.ts';
+import { contextWithout, freeTexts, withoutTexts } from '../core/redact.ts';
 import { leavesOf } from '../core/settle.ts';
+import type { Tx } from '../db/connection.ts';
 import type { CaseRow } from './case-row.ts';
 import { changeOf } from './change.ts';
 import { commit } from './commit.ts';
+import type { Versioned } from './definitions.ts';
 import type { Caller, Deps } from './deps.ts';
+import { resetLetters, writeReset } from './redact-letters.ts';
 import { actorOf, workflowOf } from './send.ts';
 import { redactedData, redactionType } from './verify.ts';
 
@@ -27,7 +36,7 @@ export type Redacted =
 
 const maxTurns = 8;
 
-/** Redacts one row, for an administrator. The case itself, done or not, stays as it is but for its revision. */
+/** Redacts one row, for an administrator. The case, done or not, stays where it is: only texts of its context go. */
 export function redactHistory(deps: Deps, redaction: Redaction): Promise<Redacted> {
   return deps.cases.inTurn(redaction.caseId, async () => {
     for (let turn = 0; turn < maxTurns; turn++) {
@@ -45,47 +54,94 @@ async function redactOnce(deps: Deps, redaction: Redaction): Promise<Redacted | 
   const by = actingAs(actorOf(deps, redaction.caller, row), { by: ['administrator'] });
   if (!by) return { ok: false, because: 'role' };
   if (screen({ reason: redaction.reason }) !== null) return { ok: false, because: 'personal-number' };
-  const [target] = await deps.sql<{ type: string; redacted: boolean }[]>`
-    select type, data = ${deps.sql.json(redactedData)} as redacted
+  const [target] = await deps.sql<Target[]>`
+    select type, data, data = ${deps.sql.json(redactedData)} as redacted
     from history where case_id = ${row.id} and revision = ${redaction.revision}`;
   if (!target || target.type === redactionType) return { ok: false, because: 'no-such-row' };
   if (target.redacted) return { ok: false, because: 'redacted-before' };
-  const after = await write(deps, { redaction, row, by });
+  const workflow = await workflowOf(deps, row);
+  const after = await write(deps, { redaction, row, by, workflow, texts: textsOf(deps, workflow, target) });
   return after && { ok: true, row: after };
 }
 
-async function write(
-  deps: Deps,
-  { redaction, row, by }: { redaction: Redaction; row: CaseRow; by: By },
-): Promise<CaseRow | null> {
-  const workflow = await workflowOf(deps, row);
-  const states = leavesOf(workflow, row.snapshot);
+interface Target {
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly redacted: boolean;
+}
+
+/** A text that is the id of a party or a person may stand for them elsewhere. */
+function textsOf({ directory }: Deps, workflow: Versioned, { type, data }: Target): ReadonlySet<string> {
+  const isId = (text: string) => directory.party(text) !== undefined || directory.person(text) !== undefined;
+  return new Set([...freeTexts(workflow.definition, type, data)].filter((text) => !isId(text)));
+}
+
+interface Writing {
+  readonly redaction: Redaction;
+  readonly row: CaseRow;
+  readonly by: By;
+  readonly workflow: Versioned;
+  readonly texts: ReadonlySet<string>;
+}
+
+async function write(deps: Deps, writing: Writing): Promise<CaseRow | null> {
+  const { redaction, row, workflow, texts } = writing;
+  const outcome = outcomeOf(deps, writing);
+  const eventId = deps.newId();
+  const change = changeOf({
+    workflow,
+    before: row,
+    outcome,
+    eventId,
+    eventType: redactionType,
+    newId: deps.newId,
+  });
+  const letters = await resetLetters(deps, row, texts);
+  const took = await deps.sql
+    .begin(async (tx) => {
+      if (!(await writeReset(tx, row, letters, new Date(change.after.updatedAt)))) return false;
+      if (!(await commit(tx, [change])).has(row.id)) throw new MovedOn();
+      await tx`
+      update history set data = ${tx.json(redactedData)} where case_id = ${row.id} and revision = ${redaction.revision}`;
+      await redactEffects(tx, row.id, texts);
+      return true;
+    })
+    .catch((error: unknown) => {
+      if (error instanceof MovedOn) return false;
+      throw error;
+    });
+  if (!took) return null;
+  deps.cases.remember(change.after);
+  deps.announce();
+  return change.after;
+}
+
+/** Rolls back what was written of the letters. */
+class MovedOn extends Error {}
+
+function outcomeOf({ clock }: Deps, { redaction, row, by, workflow, texts }: Writing): Outcome {
+  const { snapshot } = row;
+  const states = leavesOf(workflow, snapshot);
   const data = { revision: redaction.revision, reason: redaction.reason };
-  const at = Math.max(deps.clock.now(), row.updatedAt);
-  const outcome: Outcome = {
+  const at = Math.max(clock.now(), row.updatedAt);
+  return {
     ok: true,
-    snapshot: row.snapshot,
+    snapshot: workflow.machine.rebase(snapshot, contextWithout(snapshot.context, texts)),
     steps: [{ type: redactionType, data, by, at, from: states, to: states, effects: [] }],
     armed: [],
     disarmed: [],
     effects: [],
   };
-  const change = changeOf({
-    workflow,
-    before: row,
-    outcome,
-    eventId: deps.newId(),
-    eventType: redactionType,
-    newId: deps.newId,
-  });
-  const took = await deps.sql.begin(async (tx) => {
-    if (!(await commit(tx, [change])).has(row.id)) return false;
-    await tx`
-      update history set data = ${tx.json(redactedData)} where case_id = ${row.id} and revision = ${redaction.revision}`;
-    return true;
-  });
-  if (!took) return null;
-  deps.cases.remember(change.after);
-  deps.announce();
-  return change.after;
+}
+
+/** What is still to be told to other cases goes without the texts, and of what was told no copy is kept here. */
+async function redactEffects(tx: Tx, caseId: string, texts: ReadonlySet<string>): Promise<void> {
+  const notices = await tx<{ id: string; effect: JsonObject }[]>`
+    select id, effect from notices where case_id = ${caseId} and kind in ('startCase', 'tell')`;
+  for (const { id, effect } of notices) {
+    const { input, data } = effect;
+    const carried = { ...(input === undefined ? {} : { input }), ...(data === undefined ? {} : { data }) };
+    const without = withoutTexts(carried, texts);
+    if (without !== carried) await tx`update notices set effect = effect || ${tx.json(without)} where id = ${id}`;
+  }
 }

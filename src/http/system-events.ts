@@ -23,6 +23,12 @@ const texts: Readonly<Record<string, Localized>> = {
     da: 'Brevet er sendt',
     en: 'The letter was sent',
   },
+  'history.redacted': {
+    nb: 'En tekst ble tatt ut av historikken',
+    nn: 'Ein tekst vart teken ut av historikken',
+    da: 'En tekst blev taget ud af historikken',
+    en: 'A text was taken out of the history',
+  },
   'child.declined': {
     nb: 'En sak som skulle åpnes, ble ikke åpnet',
     nn: 'Ei sak som skulle opnast, vart ikkje opna',

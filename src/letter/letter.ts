@@ -36,6 +36,8 @@ export interface Letter {
   readonly link: string;
   /** Whom to ask. */
   readonly contact: string;
+  /** The day on which a text was taken out of it, in words; absent from a letter that is as it was sent. */
+  readonly redacted?: string;
 }
 
 /** Makes the letter. The same letter always gives the same bytes, so that its hash says which letter was sent. */
@@ -100,6 +102,7 @@ const decision = (sheet: Sheet, letter: Letter, words: LetterWords): void => {
   amountPanel(sheet, words.amount(year), amount);
   paragraph(sheet, words.ground[letter.ground](year), { above: 16 });
   if (partners.length > 0) paragraph(sheet, words.partners(partners));
+  if (letter.redacted !== undefined) paragraph(sheet, words.redacted(letter.redacted), { style: styles.label });
 };
 
 const measures = (sheet: Sheet, letter: Letter, words: LetterWords): void => {

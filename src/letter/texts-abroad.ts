@@ -47,6 +47,8 @@ export const da: LetterWords = {
   },
   closing: 'Med venlig hilsen',
   approved: 'Dokumentet er godkendt elektronisk og har derfor ingen underskrift.',
+  redacted: (date) =>
+    `Tekst i dette brev blev taget ud ${date}. Hvor den stod, står der […]. Resten er, som da brevet blev sendt.`,
   page: (page, pages) => `Side ${page} af ${pages}`,
 };
 
@@ -98,5 +100,7 @@ export const en: LetterWords = {
   },
   closing: 'Yours sincerely,',
   approved: 'This document has been approved electronically and therefore carries no signature.',
+  redacted: (date) =>
+    `Text was taken out of this letter on ${date}. Where it stood, there is […]. The rest is as it was when the letter was sent.`,
   page: (page, pages) => `Page ${page} of ${pages}`,
 };

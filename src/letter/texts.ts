@@ -49,6 +49,8 @@ const nb: LetterWords = {
   },
   closing: 'Med hilsen',
   approved: 'Dokumentet er elektronisk godkjent og har derfor ingen underskrift.',
+  redacted: (date) =>
+    `Tekst i dette brevet ble tatt ut ${date}. Der den sto, står det […]. Resten er som da brevet ble sendt.`,
   page: (page, pages) => `Side ${page} av ${pages}`,
 };
 
@@ -99,6 +101,8 @@ const nn: LetterWords = {
   },
   closing: 'Med helsing',
   approved: 'Dokumentet er elektronisk godkjent og har derfor inga underskrift.',
+  redacted: (date) =>
+    `Tekst i dette brevet vart teken ut ${date}. Der han stod, står det […]. Resten er som då brevet vart sendt.`,
   page: (page, pages) => `Side ${page} av ${pages}`,
 };
 

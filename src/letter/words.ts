@@ -35,6 +35,8 @@ export interface LetterWords {
   };
   readonly closing: string;
   readonly approved: string;
+  /** Where a text was taken out of the letter after it was sent. */
+  readonly redacted: (date: string) => string;
   readonly page: (page: number, pages: number) => string;
 }
 
