@@ -23,7 +23,7 @@ import { type Directory, openDirectory, type Person } from './directory.ts';
 import { closeFeed, feedOf, openFeed, personOfFeed } from './feed.ts';
 import type { Mailer } from './mailer.ts';
 import { remindOfMeetings } from './meeting-reminders.ts';
-import { callOffMeeting, type MeetingDraft, setMeeting } from './meetings.ts';
+import { type CallingOff, callOffMeeting, type MeetingDraft, setMeeting } from './meetings.ts';
 import { type OutboxPart, type OutboxRun, runOutbox } from './outbox.ts';
 import { openLinkSigner, type Preferences, personOfLink, preferencesOf, setPreferences } from './preferences.ts';
 import { createPunctuality, type Punctuality } from './punctuality.ts';
@@ -76,7 +76,8 @@ export interface Engine {
   openDay(day: Omit<DayOff, 'by'>): Promise<{ readonly created: boolean; readonly cases: number }>;
   /** A meeting of a party's plan, with its reminders. */
   setMeeting(draft: MeetingDraft): Promise<{ readonly meeting: Meeting; readonly created: boolean }>;
-  callOffMeeting(place: Pick<MeetingDraft, 'party' | 'year' | 'key' | 'by' | 'check'>): Promise<boolean>;
+  /** Null: there is no such meeting; `dry`: only told. */
+  callOffMeeting(off: CallingOff, dry?: boolean): Promise<{ readonly told: number } | null>;
   /** Whether the case's history is the one that was written; null for an unknown case. */
   verify(caseId: string): Promise<Verified | null>;
   /** Takes the text out of one row of history. */
@@ -164,7 +165,7 @@ export async function createEngine({
     closeDay: (day) => closeDay(deps, day),
     openDay: (day) => openDay(deps, day),
     setMeeting: (draft) => setMeeting(deps, draft),
-    callOffMeeting: (place) => callOffMeeting(deps, place),
+    callOffMeeting: (off, dry = false) => callOffMeeting(deps, off, dry),
     verify: (caseId) => verifyHistory(sql, caseId),
     redact: (redaction) => redactHistory(deps, redaction),
     async runTimers(now = clock.now()) {

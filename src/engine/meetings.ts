@@ -48,25 +48,32 @@ export async function setMeeting(deps: Deps, draft: MeetingDraft): Promise<{ mee
 const isMoved = (before: Meeting, after: Meeting): boolean =>
   before.from !== after.from || before.to !== after.to || before.time !== after.time;
 
-/** Calls a meeting off: no more reminders, and whom it was for is told. False when there is none. */
-export async function callOffMeeting(
-  deps: Deps,
-  place: Pick<MeetingDraft, 'party' | 'year' | 'key' | 'by' | 'check'>,
-): Promise<boolean> {
+export type CallingOff = Pick<MeetingDraft, 'party' | 'year' | 'key' | 'reason' | 'by' | 'check'>;
+
+/**
+ * Calls a meeting off: no more reminders, and those whom it is for are told. Says how many they are; null when there is no such
+ * meeting. `dry`: nothing is written.
+ */
+export async function callOffMeeting(deps: Deps, off: CallingOff, dry: boolean): Promise<{ told: number } | null> {
+  const { party, year, key, reason, by } = off;
   const found = await deps.sql.begin(async (tx) => {
-    const before = await locked(tx, place);
-    if (!before || before.cancelled) return false;
-    place.check?.(before);
-    const { party, year, key } = place;
+    const before = await locked(tx, off);
+    if (!before || before.cancelled) return null;
+    off.check?.(before);
+    const programme = deps.directory.party(party)?.programme ?? '';
+    const to = before.who.map((role) => ({ role }));
+    const told = deps.directory.recipients(to, { subject: party, programme }).length;
+    if (dry) return { told };
     await tx`
-      update meetings set cancelled = true, revision = revision + 1, by = ${place.by}, at = ${new Date(deps.clock.now())}
+      update meetings set cancelled = true, revision = revision + 1, reason = ${reason}, by = ${by},
+        at = ${new Date(deps.clock.now())}
       where party = ${party} and year = ${year} and key = ${key}`;
-    await dropReminders(tx, place);
+    await dropReminders(tx, off);
     const cancelled = { ...before, revision: before.revision + 1 };
     await noticeOfMeeting(deps, tx, cancelled, { template: 'meeting-cancelled' });
-    return true;
+    return { told };
   });
-  if (found) deps.wake();
+  if (found && !dry) deps.wake();
   return found;
 }
 

@@ -127,4 +127,10 @@ export const calendarAnswers = {
     by: text,
     changedAt: text,
   }),
+  MeetingCalledOff: Type.Object({
+    party: slug,
+    year: Type.Integer(),
+    key: text,
+    told: Type.Integer({ minimum: 0, description: 'People whom it is for' }),
+  }),
 } satisfies Record<string, TSchema>;

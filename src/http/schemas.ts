@@ -36,4 +36,10 @@ export const dryRun = exactly({
   dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
 });
 
+/** Taking something away that people knew of: why. A body of a DELETE has no meaning that every client shares (RFC 9110, 9.3.5). */
+export const removal = exactly({
+  reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'Why it is taken away' }),
+  dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
+});
+
 export const byId = { params: exactly({ id: caseId }) };

@@ -96,14 +96,29 @@ test('a day closed by the programme moves a meeting’s reminder too', async () 
 });
 
 test('called off, it reminds nobody any more, those whom it was for are told, and it may be set again', async () => {
-  expect((await office.as('kari').delete(`${plan}/summer`)).status).toBe(204);
+  const dry = await office.as('kari').delete(`${plan}/summer?reason=x&dryRun=true`);
+  expect(dry).toMatchObject({ status: 200, body: { party: 'fosen', year: 2025, key: 'summer', told: 2 } });
+  expect((await office.as('kari').get(`${plan}/summer`)).status).toBe(200);
+  expect((await office.as('kari').delete(`${plan}/summer?reason=Snø`)).status).toBe(204);
+  const [kept] = await office.sql`select cancelled, by, reason from meetings where key = 'summer'`;
+  expect(kept).toEqual({ cancelled: true, by: 'kari', reason: 'Snø' });
   await settle();
   expect(await told('meeting-cancelled')).toEqual(['eier', 'per']);
   expect((await office.sql`select * from meeting_reminders where key = 'summer'`).length).toBe(0);
   expect((await office.as('kari').get(`${plan}/summer`)).status).toBe(404);
-  expect((await office.as('kari').delete(`${plan}/summer`)).status).toBe(404);
+  expect((await office.as('kari').delete(`${plan}/summer?reason=x`)).status).toBe(404);
   const again = await office.as('kari').put(`${plan}/summer`, { ...spring, from: '2025-06-12' });
   expect(again).toMatchObject({ status: 201, body: { revision: 3 } });
+});
+
+test('a meeting is not called off without a reason, nor with a national identity number in it', async () => {
+  for (const query of ['', '?reason=', '?reason=%20']) {
+    const answer = await office.as('kari').delete(`${plan}/summer${query}`);
+    expect(answer.body, query).toMatchObject({ status: 400, errors: [{ pointer: '?reason' }] });
+  }
+  const named = await office.as('kari').delete(`${plan}/summer?reason=${encodeURIComponent('01010750160 er syk')}`);
+  expect(named.body).toMatchObject({ status: 422, code: 'personal-number' });
+  expect((await office.as('kari').get(`${plan}/summer`)).status).toBe(200);
 });
 
 test('two who read the same meeting: the second to write is told', async () => {
@@ -114,13 +129,13 @@ test('two who read the same meeting: the second to write is told', async () => {
     status: 412,
     headers: { etag: '"4"' },
   });
-  expect((await office.as('adam').delete(`${plan}/summer`, match)).status).toBe(412);
+  expect((await office.as('adam').delete(`${plan}/summer?reason=x`, match)).status).toBe(412);
 });
 
 test('the plan is its coordinator’s and the administrators’, and nobody else’s', async () => {
   for (const person of ['kalle', 'frida', 'eier', 'per', 'guri', 'odd', 'berit']) {
     expect((await office.as(person).put(`${plan}/autumn`, spring)).status, person).toBe(403);
-    expect((await office.as(person).delete(`${plan}/spring`)).status, person).toBe(403);
+    expect((await office.as(person).delete(`${plan}/spring?reason=x`)).status, person).toBe(403);
   }
   expect((await office.as('adam').put(`${plan}/autumn`, { ...spring, from: '2025-10-07' })).status).toBe(201);
   expect((await office.as('kari').put('/parties/nowhere/calendar/2025/x', spring)).status).toBe(404);

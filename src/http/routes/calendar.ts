@@ -12,7 +12,7 @@ import type { App, HttpDeps, Request } from '../deps.ts';
 import { contentTag, mustMatchOne, sendTagged } from '../preconditions.ts';
 import { Problem } from '../problem.ts';
 import { replannedBody } from '../reminder-body.ts';
-import { date, dryRun, exactly, name, partyKind, reason, slug } from '../schemas.ts';
+import { date, dryRun, exactly, name, partyKind, reason, removal, slug } from '../schemas.ts';
 import { programmeOf } from './programmes.ts';
 
 const tags = ['programmes'];
@@ -152,12 +152,6 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
     },
   );
 }
-
-// A body of a DELETE has no meaning that every client and proxy shares (RFC 9110, section 9.3.5).
-const removal = exactly({
-  reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'Why it is taken away' }),
-  dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
-});
 
 /** A title that an office writes is one for all its readers. */
 const inAllLanguages = (text: string): Localized => ({ nb: text, nn: text, da: text, en: text });

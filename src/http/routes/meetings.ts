@@ -8,7 +8,7 @@ import { mustBeSpan, mustNameNobody } from '../calendar-keeper.ts';
 import type { App, HttpDeps, Reply, Request } from '../deps.ts';
 import { mustMatchOne, revisionTag } from '../preconditions.ts';
 import { created, noContent, ok, Problem } from '../problem.ts';
-import { date, exactly, name, reason, role, slug } from '../schemas.ts';
+import { date, exactly, name, reason, removal, role, slug } from '../schemas.ts';
 import { partyOf } from './parties.ts';
 
 const tags = ['parties'];
@@ -118,17 +118,23 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Calls a meeting off',
-        description: 'Those whom it is for are told.',
+        ...answers('MeetingCalledOff'),
+        description:
+          'Those whom it is for are told, and their calendars take it out. With `dryRun=true` nothing is written, and the answer says how many they are. Setting it again puts it on again.',
         params: place,
+        querystring: removal,
       },
     },
     async (request, reply) => {
-      const { params } = request;
+      const { params, query } = request;
       partyOf(deps, params.id);
       mustKeepPlan(request, params.id);
+      mustNameNobody({ reason: query.reason }, '?');
       const of = { party: params.id, year: Number(params.year), key: params.key };
-      const found = await engine.callOffMeeting({ ...of, by: callerOf(request).id, check: seenBy(request) });
+      const off = { ...of, reason: query.reason, by: callerOf(request).id, check: seenBy(request) };
+      const found = await engine.callOffMeeting(off, query.dryRun === true);
       if (!found) throw new Problem('not-found');
+      if (query.dryRun) return { ...of, ...found };
       log.info(of, 'meeting called off');
       return reply.code(noContent).send();
     },
