@@ -148,6 +148,12 @@ export const answerSchemas = {
     language,
     sha256: text,
     state: oneOf(letterStates),
+    redactedAt: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'When a text was taken out of it; the file is not the one that was sent',
+      }),
+    ),
   }),
   Delivery: Type.Object({
     id: text,

@@ -34,7 +34,9 @@ export async function noticeBody(
       ...movedFromBody(movedFrom, language),
       ...(error === null ? {} : { error }),
       ...(waits ? { nextTryAt: nextTryAt.toISOString() } : {}),
-      ...(notice.kind === 'letter' ? { letters: (lettersBy.get(notice.id) ?? []).map(letterBody) } : {}),
+      ...(notice.kind === 'letter'
+        ? { letters: (lettersBy.get(notice.id) ?? []).map((letter) => letterBody(letter, zone)) }
+        : {}),
       toldAgain: (repeatsBy.get(notice.id) ?? []).map((repeat) => repeatBody(repeat, zone)),
       deliveries: (byNotice.get(notice.id) ?? []).map((delivery) => deliveryBody(delivery, zone)),
     };
@@ -50,11 +52,12 @@ function deliveryBody({ notice: _, error, sentAt, digest, digestDay, ...delivery
   };
 }
 
-const letterBody = ({ notice, language, sha256, state }: LetterHead): object => ({
+const letterBody = ({ notice, language, sha256, state, redactedAt }: LetterHead, zone: string): object => ({
   href: `/api/v1/notices/${notice}/letter.pdf?language=${language}`,
   language,
   sha256,
   state,
+  ...(redactedAt === null ? {} : { redactedAt: formatOffset(redactedAt.getTime(), zone) }),
 });
 
 const repeatBody = ({ generation, by, at, person }: Repeat, zone: string): object => ({

@@ -66,3 +66,11 @@ test('lateness is told to those who look after the service, and to nobody else',
   expect((await office.as('adam').get(board)).body.lateness).toBeDefined();
   expect((await office.as('kari').get(board)).body).not.toHaveProperty('lateness');
 });
+
+test('a mail server that takes nothing is told with how long it has been so, and as a metric', async () => {
+  const since = new Date(office.clock.now() - 90_000);
+  expect(await metric('aarshjul_mail_refused_seconds')).toBe(0);
+  await office.sql`insert into mail_trouble (since, error) values (${since}, 'EAUTH: Invalid login')`;
+  expect((await lateness()).deliveries).toMatchObject({ failed: 0, refusedSeconds: 90 });
+  expect(await metric('aarshjul_mail_refused_seconds')).toBe(90);
+});

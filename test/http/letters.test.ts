@@ -16,7 +16,7 @@ beforeAll(async () => {
   const begun = await office.engine.start({ ...opening, caller: caller(office.engine, 'adam') });
   if (!begun.ok) throw new Error('not begun');
   caseId = begun.row.id;
-  await sent(office.engine, caseId, 'GRANT', 'guri', { amount: 200_000, conditions: [] });
+  await sent(office.engine, caseId, 'GRANT', 'guri', { amount: 200_000, conditions: ['Følg planen.'] });
   await settle(office);
   const notices = await office.sql<
     { id: string; kind: string }[]
@@ -60,6 +60,21 @@ test('its notice says where the letter is, in which forms it was sent, and what 
     headers: { authorization: 'Bearer token-of-kari' },
   });
   expect(listed.json().items.find(({ id }: { id: string }) => id === letter).letters).toEqual(letters);
+});
+
+test('a letter out of which a text was redacted says so, and who has the old file gets the new one', async () => {
+  const { headers } = await get('kari', `${letter}/letter.pdf`);
+  const [grant] = await office.sql`select revision from history where case_id = ${caseId} and type = 'GRANT'`;
+  const by = caller(office.engine, 'adam');
+  await office.engine.redact({ caseId, revision: grant?.revision, reason: 'Et barn ble nevnt', caller: by });
+  const again = await get('kari', `${letter}/letter.pdf`, { 'if-none-match': String(headers.etag) });
+  expect(again.statusCode).toBe(200);
+  const { letters } = (await get('kari', letter)).json();
+  const tagOf = (language: string) => letters.find((one: { language: string }) => one.language === language);
+  expect(tagOf('nb')).toMatchObject({
+    redactedAt: '2025-04-10T10:00:00+02:00',
+    sha256: again.headers.etag?.slice(1, -1),
+  });
 });
 
 test('who has it already is told so', async () => {

@@ -1,4 +1,4 @@
-// Letters as they were sent, to be read again.
+// Letters as they were sent, to be read again; or without a text that was redacted since.
 import type { Language } from '../../core/definition.ts';
 import type { Sql } from '../connection.ts';
 import type { letterStates } from '../schema/outbox.ts';
@@ -29,12 +29,13 @@ export interface LetterHead {
   readonly language: Language;
   readonly sha256: string;
   readonly state: LetterState;
+  readonly redactedAt: Date | null;
 }
 
 /** The letters of these notices without their files, originals first. */
 export async function letterHeads(sql: Sql, notices: readonly string[]): Promise<readonly LetterHead[]> {
   if (notices.length === 0) return [];
   return sql<LetterHead[]>`
-    select notice_id as notice, language, sha256, state from letters
+    select notice_id as notice, language, sha256, state, redacted_at as "redactedAt" from letters
     where notice_id = any(${notices as string[]}::uuid[]) order by notice_id, state = 'copy', language limit 1000`;
 }

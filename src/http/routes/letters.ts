@@ -1,4 +1,4 @@
-// The letter that came with a notice, as the very file that was sent.
+// The letter that came with a notice: the very file that was sent, unless a text was taken out of it since.
 import Type from 'typebox';
 import { letterOf } from '../../db/read/letters.ts';
 import { noticesOf } from '../../db/read/notices.ts';
@@ -17,7 +17,7 @@ export function letterRoutes(app: App, deps: HttpDeps): void {
         tags: ['notices'],
         summary: 'The letter that was sent',
         description:
-          'For those who may see the case: in the language it was sent to the caller in, or the receiver’s; `language` asks for another that was sent. The tag is the file’s SHA-256.',
+          'For those who may see the case: in the language it was sent to the caller in, or the receiver’s; `language` asks for another that was sent. A letter out of which a text was redacted says so and is otherwise the same. The tag is the file’s SHA-256.',
         ...byId,
         querystring: exactly({ language: Type.Optional(language) }),
       },
