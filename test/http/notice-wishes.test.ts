@@ -166,4 +166,14 @@ test('notices are found by what became of their mails, a digest’s too', async 
   expect((await office.as('frida').get('/notices?status=digest')).body.items).toEqual([]);
   const { deliveries } = await noticeOf('kari', 'basis-open');
   expect(deliveries).toMatchObject([{ person: 'kari', status: 'held', digest: { day: '2024-12-03' } }]);
+  const found = async (status: string) =>
+    (await office.as('frida').get(`/notices?status=${status}`)).body.items.map(
+      ({ template }: { template: string }) => template,
+    );
+  for (const status of ['failed', 'waiting']) {
+    expect(await found(status)).not.toContain('basis-open');
+    await office.sql`update deliveries set status = ${status}, error = 'full' where digest_day = '2024-12-03'`;
+    expect(await found(status)).toEqual(['basis-open']);
+  }
+  expect(await found('unwanted'), 'told again to one who wants none').toEqual(['needs-open']);
 });

@@ -105,6 +105,7 @@ export const deliveries = pgTable(
   (t) => [
     unique('deliveries_once_per_person').on(t.noticeId, t.person, t.generation),
     unique('deliveries_one_digest_a_day').on(t.person, t.digestDay),
+    index('deliveries_collected').on(t.collectedBy).where(sql`${t.collectedBy} is not null`),
     index('deliveries_for_digest').on(t.digestAt).where(sql`${t.status} = 'digest' and ${t.collectedBy} is null`),
     check('deliveries_of_notice_or_day', sql`(${t.noticeId} is null) = (${t.digestDay} is not null)`),
     check('deliveries_generation_positive', sql`${t.generation} >= 1`),
