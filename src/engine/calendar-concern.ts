@@ -1,9 +1,5 @@
 // Which cases an edit of the calendar concerns, judged by the core on each case as it stands, and who is told of it where.
-import { system } from '../core/actor.ts';
-import { calendarMoved } from '../core/common-mails.ts';
-import { doersOf } from '../core/deadlines.ts';
-import type { DeadlineDef } from '../core/definition.ts';
-import { moveDeadline, movedNotice, tellsOf } from '../core/move.ts';
+import { followCalendarMove } from '../core/calendar-move.ts';
 import type { Notice } from '../core/outcome.ts';
 import { type Replanned, replanned } from '../core/replanned.ts';
 import type { Tx } from '../db/connection.ts';
@@ -18,7 +14,8 @@ export interface Concern {
   /** Null: it has no date any more. */
   readonly to: string | null;
   readonly replanned: Replanned;
-  readonly notice: Notice;
+  /** Null where nobody is told. */
+  readonly notice: Notice | null;
   /** Who is told at this case: those whose work the date is, and who were not told at a case before. */
   readonly people: readonly string[];
 }
@@ -69,18 +66,10 @@ async function judge(
 ): Promise<Concern | null> {
   const workflow = await workflowOf(deps, row);
   const now = Math.max(deps.clock.now(), row.updatedAt);
-  const answer = moveDeadline(workflow, row.snapshot, { key, date, reason, by: system, editor, override }, now);
-  if (!answer.ok) return null;
-  const doers = doersOf(workflow.definition.deadlines[key] as DeadlineDef);
-  const notice = movedNotice(workflow, answer.snapshot, { to: doers, key, from, template: calendarMoved });
-  const toldAnyway = tellsOf(
-    answer.steps.flatMap(({ effects }) => effects),
-    key,
-  );
-  // A date that falls away has no mail: people's calendars take it out.
-  const to = answer.snapshot.context.process.dates[key]?.date ?? null;
-  const isTold = !toldAnyway && to !== null;
-  const recipients = isTold ? deps.directory.recipients(notice.to, row).map(({ id }) => id) : [];
+  const followed = followCalendarMove(workflow, row.snapshot, { key, date, reason, editor, override }, now);
+  if (!followed) return null;
+  const { outcome, date: to, notice } = followed;
+  const recipients = notice ? deps.directory.recipients(notice.to, row).map(({ id }) => id) : [];
   const people = recipients.filter((id) => id !== editor);
-  return { row, from, to, replanned: replanned(workflow, row.snapshot, answer.snapshot, now), notice, people };
+  return { row, from, to, replanned: replanned(workflow, row.snapshot, outcome.snapshot, now), notice, people };
 }

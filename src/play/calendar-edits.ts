@@ -1,11 +1,7 @@
 // Moves the dates that a script moves: every case concerned follows, and whoever's work it is, is told once.
 //
 // As the service does it (src/engine/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it.
-import { system } from '../core/actor.ts';
-import { calendarMoved } from '../core/common-mails.ts';
-import { dateOf, doersOf } from '../core/deadlines.ts';
-import type { DeadlineDef } from '../core/definition.ts';
-import { movedNotice, tellsOf } from '../core/move.ts';
+import { dateOf } from '../core/deadlines.ts';
 import { hourOf } from './act-duties.ts';
 import type { Agenda } from './agenda.ts';
 import { notBefore } from './deed.ts';
@@ -49,15 +45,12 @@ function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: numbe
   const told = new Set<string>();
   let cases = 0;
   for (const one of follows) {
-    const { date: from } = dateOf(one.workflow.definition, key, one.snapshot.context);
-    const answer = stage.move(one, { key, date, reason, by: system, override: edit.override ?? false, editor }, now);
-    if (!answer.ok) continue;
+    const followed = stage.follow(one, { key, date, reason, override: edit.override ?? false, editor }, now);
+    if (!followed) continue;
     cases += 1;
-    const effects = answer.steps.flatMap((step) => step.effects);
-    if (tellsOf(effects, key)) continue;
-    const to = doersOf(one.workflow.definition.deadlines[key] as DeadlineDef);
-    const notice = movedNotice(one.workflow, answer.snapshot, { to, key, from, template: calendarMoved });
-    for (const person of recorder.tell(one, notice, { now, except: new Set([...told, editor]) })) told.add(person);
+    if (!followed.notice) continue;
+    const except = new Set([...told, editor]);
+    for (const person of recorder.tell(one, followed.notice, { now, except })) told.add(person);
   }
   recorder.edited({ ...scribe.momentOf(now), year, key, to: date, until: to, reason, cases, kept, told: told.size });
 }

@@ -1,5 +1,6 @@
 // The cases of a played year, in memory: opened, stepped and fired by the pure core, with what they ask of each other done at once.
 import { type Actor, system } from '../core/actor.ts';
+import { type CalendarMove, type Followed, followCalendarMove } from '../core/calendar-move.ts';
 import type { Armed } from '../core/deadlines.ts';
 import { childDeclined } from '../core/declined.ts';
 import { type Facts, type JsonObject, systemBy } from '../core/definition.ts';
@@ -44,6 +45,8 @@ export interface Stage {
   open(opening: Opening, now: number): PlayedCase | null;
   send(one: PlayedCase, event: { type: string; data: JsonObject; by: Actor }, now: number): Outcome | Refusal;
   move(one: PlayedCase, move: Move, now: number): Outcome | Refusal;
+  /** A date of the calendar has moved; null where the case does not follow. */
+  follow(one: PlayedCase, move: CalendarMove, now: number): Followed | null;
   readonly cases: readonly PlayedCase[];
 }
 
@@ -174,6 +177,11 @@ export function createStage(
     move(one, move, now) {
       const answer = moveDeadline(one.workflow, one.snapshot, move, now);
       return answer.ok ? take(one, answer, now) : answer;
+    },
+    follow(one, move, now) {
+      const followed = followCalendarMove(one.workflow, one.snapshot, move, now);
+      if (followed) take(one, followed.outcome, now);
+      return followed;
     },
     cases,
   };
