@@ -53,7 +53,7 @@ async function walk(sql: Sql, { port }: Service): Promise<Measured> {
 export async function clear(sql: Sql): Promise<void> {
   await sql`delete from deliveries where message_id like '%@bench.example>'`;
   await sql`delete from notices where cause like 'bench %'`;
-  await sql`update deliveries set status = 'sent', sent_at = now(), leased_until = null where status = 'waiting'`;
+  await sql`update deliveries set status = 'sent', sent_at = now() where status = 'waiting' and leased_until is null`;
 }
 
 /** So many mails that wait, each of a notice of its own, as reminders of one morning are. */

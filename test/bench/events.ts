@@ -106,9 +106,10 @@ async function rows(sql: Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
-// What a run left for the outbox is not to be worked off on the next one's time.
+// What a run left for the outbox is not to be worked off on the next one's time; a letter that is in hand is let be, or it would
+// count as one that can't be delivered.
 async function quiet(sql: Sql): Promise<void> {
-  await sql`update notices set status = 'done' where status = 'waiting'`;
+  await sql`update notices set status = 'done' where status = 'waiting' and leased_until is null`;
 }
 
 function report(clients: number, figures: Figures): void {
