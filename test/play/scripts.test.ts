@@ -30,7 +30,7 @@ test('a network that is always late is chased with its secretary, hands in late,
   expect(toldAbout(plan, 'fosen').filter((line) => line.includes('basis-'))).toEqual(
     expect.arrayContaining([
       '2025-02-02 00:00 basis-overdue → coordinator-fosen',
-    '2025-02-03 08:00 basis-missing → coordinator-fosen',
+      '2025-02-03 08:00 basis-missing → coordinator-fosen',
       '2025-02-02 00:00 basis-overdue → secretary',
       '2025-02-07 08:00 basis-missing → coordinator-fosen',
       '2025-02-07 08:00 basis-missing → secretary',
