@@ -44,6 +44,7 @@ import { wheelRoutes } from './routes/wheel.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { screenWrites } from './screening.ts';
 import { answerSocketErrors } from './socket-errors.ts';
+import { refuseUnknownFields } from './unknown-fields.ts';
 import { validatorCompiler } from './validate.ts';
 
 /** Longer than any statement takes before the server cancels it would be pointless to wait. */
@@ -111,6 +112,7 @@ export function buildApp(options: AppOptions): App {
   measure(app, deps);
   protect(app, deps);
   describeApi(app, deps);
+  refuseUnknownFields(app);
   // Later than the plugins above, which look at each route as it is added.
   app.register(async (scope) => {
     systemRoutes(scope as App, deps);

@@ -53,6 +53,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Needs no token. */
     public?: boolean;
+    /** Opened in a browser, by a link that others may have added to. */
+    page?: boolean;
     /** The path names a case: what is wrong with a body is told only to those who see it. */
     aboutCase?: boolean;
     /** Called so often that nothing is done for it that can be left out. */

@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { answerSchemas } from './answers.ts';
 import type { App, HttpDeps } from './deps.ts';
 import { problemCodes } from './problem.ts';
+import { withoutEmptyBody } from './unknown-fields.ts';
 
 const problemSchema = {
   type: 'object',
@@ -45,7 +46,7 @@ export function describeApi(app: App, { config }: HttpDeps): void {
     transform: ({ schema, url, route }) => ({
       url,
       schema: {
-        ...schema,
+        ...withoutEmptyBody(schema),
         ...(route.config?.public ? { security: [] } : {}),
         response: { ...answers(schema?.response), default: problemAnswer },
       },
@@ -62,7 +63,7 @@ export function describeApi(app: App, { config }: HttpDeps): void {
   });
   app.addHook('onRoute', (route) => {
     // The page and what it loads: whoever wants to call the service may read how.
-    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, public: true };
+    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, public: true, page: true };
   });
   app.register(async (scope) => {
     scope.get('/api/v1/openapi.json', { schema: { hide: true }, config: { public: true } }, async () => app.swagger());
