@@ -23,7 +23,7 @@ import { type Directory, openDirectory, type Person } from './directory.ts';
 import { closeFeed, feedOf, openFeed, personOfFeed } from './feed.ts';
 import type { Mailer } from './mailer.ts';
 import { remindOfMeetings } from './meeting-reminders.ts';
-import { type CallingOff, callOffMeeting, type MeetingDraft, setMeeting } from './meetings.ts';
+import { type CallingOff, callOffMeeting, type MeetingDraft, previewMeeting, setMeeting } from './meetings.ts';
 import { type OutboxPart, type OutboxRun, runOutbox } from './outbox.ts';
 import { openLinkSigner, type Preferences, personOfLink, preferencesOf, setPreferences } from './preferences.ts';
 import { createPunctuality, type Punctuality } from './punctuality.ts';
@@ -76,6 +76,8 @@ export interface Engine {
   openDay(day: Omit<DayOff, 'by'>): Promise<{ readonly created: boolean; readonly cases: number }>;
   /** A meeting of a party's plan, with its reminders. */
   setMeeting(draft: MeetingDraft): Promise<{ readonly meeting: Meeting; readonly created: boolean }>;
+  /** How many would be told, and how its reminders would differ; nothing is written. */
+  previewMeeting(draft: MeetingDraft): Promise<Replanned & { readonly told: number }>;
   /** Null: there is no such meeting; `dry`: only told. */
   callOffMeeting(off: CallingOff, dry?: boolean): Promise<{ readonly told: number } | null>;
   /** Whether the case's history is the one that was written; null for an unknown case. */
@@ -165,6 +167,7 @@ export async function createEngine({
     closeDay: (day) => closeDay(deps, day),
     openDay: (day) => openDay(deps, day),
     setMeeting: (draft) => setMeeting(deps, draft),
+    previewMeeting: (draft) => previewMeeting(deps, draft),
     callOffMeeting: (off, dry = false) => callOffMeeting(deps, off, dry),
     verify: (caseId) => verifyHistory(sql, caseId),
     redact: (redaction) => redactHistory(deps, redaction),

@@ -2,6 +2,7 @@
 //
 // A reminder that falls due is taken away by the transaction that writes its notice.
 import { addDays, at8, lastWorkingDay, localDate } from '../core/calendar.ts';
+import type { PlannedReminder, Replanned } from '../core/replanned.ts';
 import type { Tx } from '../db/connection.ts';
 import { closedDaysFrom } from '../db/read/closed-days.ts';
 import type { Meeting } from '../db/read/meetings.ts';
@@ -33,20 +34,43 @@ export async function remindOfMeetings(deps: Deps, now: number): Promise<number>
   return due;
 }
 
+type Planned = Pick<Meeting, 'party' | 'year' | 'key' | 'from' | 'remind'>;
+
 /** Sets the reminders that lie ahead, on working days of the party's programme. */
-export async function planReminders({ directory, clock }: Deps, tx: Tx, meeting: Meeting): Promise<void> {
-  const { party, year, key, from, remind } = meeting;
-  const programme = directory.party(party)?.programme ?? '';
-  const zone = directory.programme(programme)?.zone ?? 'Europe/Oslo';
-  const closed = await closedDaysFrom(tx, programme, `${year - 1}-01-01`);
-  const rows = remind
-    .map((days) => reminderOf({ party, year, key, days, from }, zone, closed))
-    .filter(({ due_at }) => Date.parse(due_at) > clock.now());
+export async function planReminders(deps: Deps, tx: Tx, meeting: Planned): Promise<void> {
+  const rows = await remindersAhead(deps, tx, meeting);
   await dropReminders(tx, meeting);
   await tx`
     insert into meeting_reminders (party, year, key, days, due_at, moved_from)
     select * from json_to_recordset(${tx.json(rows as never)}::json) as x(
       party text, year int, key text, days int, due_at timestamptz, moved_from date)`;
+}
+
+/** How the reminders that lie ahead would differ; one that goes out at another time has fallen away and been added. */
+export async function replannedMeeting(deps: Deps, tx: Tx, meeting: Planned): Promise<Replanned> {
+  const { party, year, key } = meeting;
+  const stand = await tx<{ days: number; due_at: Date; moved_from: string | null }[]>`
+    select days, due_at, moved_from from meeting_reminders where party = ${party} and year = ${year} and key = ${key}`;
+  const toCome = await remindersAhead(deps, tx, meeting);
+  const [before, after] = [stand, toCome].map((rows) =>
+    rows
+      .map(({ days, due_at, moved_from }): PlannedReminder => {
+        return { key, days, at: new Date(due_at).getTime(), ...(moved_from ? { movedFrom: moved_from } : {}) };
+      })
+      .toSorted((a, b) => a.at - b.at || a.days - b.days),
+  ) as [PlannedReminder[], PlannedReminder[]];
+  const without = (some: readonly PlannedReminder[], others: readonly PlannedReminder[]) =>
+    some.filter((one) => !others.some(({ days, at }) => days === one.days && at === one.at));
+  return { added: without(after, before), removed: without(before, after) };
+}
+
+async function remindersAhead({ directory, clock }: Deps, tx: Tx, { party, year, key, from, remind }: Planned) {
+  const programme = directory.party(party)?.programme ?? '';
+  const zone = directory.programme(programme)?.zone ?? 'Europe/Oslo';
+  const closed = await closedDaysFrom(tx, programme, `${year - 1}-01-01`);
+  return remind
+    .map((days) => reminderOf({ party, year, key, days, from }, zone, closed))
+    .filter(({ due_at }) => Date.parse(due_at) > clock.now());
 }
 
 export async function dropReminders(

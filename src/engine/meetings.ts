@@ -2,11 +2,13 @@
 //
 // Meetings are no cases; the outbox makes mails of what is written here to be told.
 import type { Role } from '../core/definition.ts';
+import type { Replanned } from '../core/replanned.ts';
 import type { Tx } from '../db/connection.ts';
 import { type Meeting, meetingOf } from '../db/read/meetings.ts';
 import type { Deps } from './deps.ts';
-import { noticeOfMeeting } from './meeting-notice.ts';
-import { dropReminders, planReminders } from './meeting-reminders.ts';
+import type { Person } from './directory.ts';
+import { type MeetingTime, noticeOfMeeting } from './meeting-notice.ts';
+import { dropReminders, planReminders, replannedMeeting } from './meeting-reminders.ts';
 
 export interface MeetingDraft {
   readonly party: string;
@@ -36,17 +38,29 @@ export async function setMeeting(deps: Deps, draft: MeetingDraft): Promise<{ mee
     await write(deps, tx, draft);
     const meeting = (await meetingOf(tx, draft)) as Meeting;
     await planReminders(deps, tx, meeting);
-    const told = before !== null && (before.cancelled || isMoved(before, meeting));
-    if (told)
-      await noticeOfMeeting(deps, tx, meeting, { template: 'meeting-moved', ...(standing ? { was: standing } : {}) });
+    const told = isToBeTold(before, meeting);
+    const was = standing ? { was: standing } : {};
+    if (told) await noticeOfMeeting(deps, tx, meeting, { template: 'meeting-moved', ...was });
     return { meeting, created: !standing, wake: told };
   });
   if (result.wake) deps.wake();
   return result;
 }
 
-const isMoved = (before: Meeting, after: Meeting): boolean =>
-  before.from !== after.from || before.to !== after.to || before.time !== after.time;
+/** Whether those whom it is for are told at once: of another time, or that it is on again. */
+const isToBeTold = (before: Meeting | null, after: MeetingTime): boolean =>
+  before !== null &&
+  (before.cancelled || before.from !== after.from || before.to !== after.to || before.time !== after.time);
+
+/** Who would be told at once if the meeting were set so, and how its reminders would differ; nothing is written. */
+export async function previewMeeting(deps: Deps, draft: MeetingDraft): Promise<Replanned & { told: number }> {
+  return deps.sql.begin(async (tx) => {
+    const before = await locked(tx, draft);
+    draft.check?.(before && !before.cancelled ? before : null);
+    const told = isToBeTold(before, draft) ? invitedTo(deps, draft).length : 0;
+    return { told, ...(await replannedMeeting(deps, tx, draft)) };
+  });
+}
 
 export type CallingOff = Pick<MeetingDraft, 'party' | 'year' | 'key' | 'reason' | 'by' | 'check'>;
 
@@ -60,9 +74,7 @@ export async function callOffMeeting(deps: Deps, off: CallingOff, dry: boolean):
     const before = await locked(tx, off);
     if (!before || before.cancelled) return null;
     off.check?.(before);
-    const programme = deps.directory.party(party)?.programme ?? '';
-    const to = before.who.map((role) => ({ role }));
-    const told = deps.directory.recipients(to, { subject: party, programme }).length;
+    const told = invitedTo(deps, before).length;
     if (dry) return { told };
     await tx`
       update meetings set cancelled = true, revision = revision + 1, reason = ${reason}, by = ${by},
@@ -75,6 +87,14 @@ export async function callOffMeeting(deps: Deps, off: CallingOff, dry: boolean):
   });
   if (found && !dry) deps.wake();
   return found;
+}
+
+function invitedTo({ directory }: Deps, { party, who }: Pick<Meeting, 'party' | 'who'>): readonly Person[] {
+  const programme = directory.party(party)?.programme ?? '';
+  return directory.recipients(
+    who.map((role) => ({ role })),
+    { subject: party, programme },
+  );
 }
 
 async function locked(

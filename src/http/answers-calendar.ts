@@ -127,6 +127,22 @@ export const calendarAnswers = {
     by: text,
     changedAt: text,
   }),
+  MeetingSet: Type.Union([
+    one('Meeting'),
+    Type.Object(
+      {
+        party: slug,
+        year: Type.Integer(),
+        key: text,
+        from: date,
+        to: maybe(date),
+        at: maybe(text),
+        told: Type.Integer({ minimum: 0, description: 'People who are told at once' }),
+        reminders: one('Replanned'),
+      },
+      { description: 'Of a dry run' },
+    ),
+  ]),
   MeetingCalledOff: Type.Object({
     party: slug,
     year: Type.Integer(),

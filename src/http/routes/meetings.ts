@@ -2,13 +2,16 @@
 import Type from 'typebox';
 import type { Role } from '../../core/definition.ts';
 import { type Meeting, meetingOf, meetingsOf } from '../../db/read/meetings.ts';
+import type { MeetingDraft } from '../../engine/meetings.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf, hasRole } from '../auth.ts';
 import { mustBeSpan, mustNameNobody } from '../calendar-keeper.ts';
+import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Reply, Request } from '../deps.ts';
 import { mustMatchOne, revisionTag } from '../preconditions.ts';
 import { created, noContent, ok, Problem } from '../problem.ts';
-import { date, exactly, name, reason, removal, role, slug } from '../schemas.ts';
+import { replannedBody } from '../reminder-body.ts';
+import { date, dryRun, exactly, name, reason, removal, role, slug } from '../schemas.ts';
 import { partyOf } from './parties.ts';
 
 const tags = ['parties'];
@@ -77,9 +80,10 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Sets a meeting of the plan',
         description:
-          'For the party’s coordinator and administrators. Those whom it is for are reminded, and told when it gets another time.',
-        ...answers('Meeting'),
+          'For the party’s coordinator and administrators. Those whom it is for are reminded, and told when it gets another time. With `dryRun=true` nothing is written, and the answer says how many would be told now and which reminders fall away or are added.',
+        ...answers('MeetingSet'),
         params: place,
+        querystring: dryRun,
         body: draft,
       },
     },
@@ -94,7 +98,7 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
       }
       mustNameNobody({ title: body.title, reason: body.reason });
       const { from, to = null, at = null, title, reason: why, who, remind = usualReminders } = body;
-      const set = await engine.setMeeting({
+      const meeting: MeetingDraft = {
         ...of,
         from,
         to,
@@ -105,7 +109,9 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
         remind,
         by: callerOf(request).id,
         check: seenBy(request),
-      });
+      };
+      if (request.query.dryRun) return { ...of, from, to, at, ...(await previewBody(deps, request, meeting)) };
+      const set = await engine.setMeeting(meeting);
       log.info({ ...of, revision: set.meeting.revision }, 'meeting set');
       reply.code(set.created ? created : ok);
       return tagged(reply, set.meeting);
@@ -139,6 +145,12 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
       return reply.code(noContent).send();
     },
   );
+}
+
+async function previewBody(deps: HttpDeps, { language }: Request, draft: MeetingDraft): Promise<object> {
+  const { told, ...replanned } = await deps.engine.previewMeeting(draft);
+  const programme = partyOf(deps, draft.party).programme;
+  return { told, reminders: replannedBody(replanned, zoneOf(deps, programme), language) };
 }
 
 /** The plan is the coordinator's of that very party, and the administrators'. */
