@@ -16,7 +16,8 @@ export function lineOf(kind: 'told' | 'started', at: number, effect: Effect, zon
 
 // Nobody is meant by `only` without parties, so nobody is named.
 function whom({ role, except = [], only }: Told): string[] {
-  if (only?.length === 0) return [];
-  const narrowed = only ? ` (only ${only.join(', ')})` : except.length > 0 ? ` (not ${except.join(', ')})` : '';
+  const left = only?.filter((party) => !except.includes(party));
+  if (left?.length === 0) return [];
+  const narrowed = left ? ` (only ${left.join(', ')})` : except.length > 0 ? ` (not ${except.join(', ')})` : '';
   return [`${letterOf[role]}${narrowed}`];
 }

@@ -91,6 +91,19 @@ test('a UH partner confirms the version that stands, and a later save undoes it'
     });
 });
 
+test('a UH partner that has confirmed the version that stands is not reminded, until another version is saved', () => {
+  inDrafting()
+    .send('SAVE_BASIS', basis)
+    .clockTo('2025-01-10')
+    .send('CONFIRM_PARTNERSHIP', { version: 1 }, 'uh-partner@sepu')
+    .heard()
+    .clockTo('2025-01-18')
+    .expect({ told: ['2025-01-17 08:00 basis-reminder → C, U (not sepu)'] })
+    .send('SAVE_BASIS', basis)
+    .clockTo('2025-01-30')
+    .expect({ told: ['2025-01-29 08:00 basis-reminder → C, U'] });
+});
+
 test('a basis that asks for more than the frame is refused, and the answer says by how much', () => {
   readyToSubmit({ input: { frame: 800_000 } })
     .refused(submit.type, {}, submit.as, {
@@ -107,7 +120,11 @@ test('a basis that asks for more than the frame is refused, and the answer says 
 test('the date passes: the case is late, is reminded in February, and is taken all the same', () => {
   readyToSubmit()
     .clockTo('2025-02-01T23:59:59+01:00')
-    .expect({ states: ['decisionBasis.drafting'], late: [], told: ['2025-01-29 08:00 basis-reminder → C, U'] })
+    .expect({
+      states: ['decisionBasis.drafting'],
+      late: [],
+      told: ['2025-01-29 08:00 basis-reminder → C, U (not dmmh)'],
+    })
     .clockTo('2025-02-12T12:00+01:00')
     .expect({
       states: ['decisionBasis.overdue'],
@@ -159,7 +176,7 @@ test('a date moved ahead takes an overdue case back to drafting, and it is no lo
     .expect({
       states: ['decisionBasis.overdue'],
       late: ['basis'],
-      told: ['2025-02-07 08:00 basis-reminder → C, U', '2025-02-11 00:00 basis-overdue → C, F'],
+      told: ['2025-02-07 08:00 basis-reminder → C, U (not dmmh)', '2025-02-11 00:00 basis-overdue → C, F'],
     });
 });
 
@@ -201,6 +218,18 @@ test('a basis sent back has a date of its own: reminded before, told when it pas
       overdue: false,
       told: ['2025-03-13 08:00 recommendation-reminder → F, B'],
     });
+});
+
+test('a UH partner that has confirmed the revised basis is not reminded of it any more, nor when it is late', () => {
+  inReview()
+    .send('REQUEST_CHANGES', { reason, due: '2025-02-20' })
+    .heard()
+    .clockTo('2025-02-18')
+    .expect({ told: ['2025-02-17 08:00 revision-reminder → C, U (only dmmh)'] })
+    .send('SAVE_BASIS', basis)
+    .send('CONFIRM_PARTNERSHIP', { version: 2 })
+    .clockTo('2025-02-28')
+    .expect({ told: ['2025-02-21 00:00 revision-overdue → C, F', '2025-02-27 08:00 revision-missing → C, F'] });
 });
 
 test('a revised basis is confirmed anew before it is sent again', () => {

@@ -69,6 +69,15 @@ test('the date for the recommendation passes once, recommended or not, and is fo
     });
 });
 
+test('members of the forum are not reminded of a recommendation that stands; its secretary forwards it', () => {
+  inReview()
+    .clockTo('2025-03-10')
+    .expect({ told: ['2025-03-07 08:00 recommendation-reminder → F, B'] })
+    .send('RECOMMEND', recommendation)
+    .clockTo('2025-03-14')
+    .expect({ told: ['2025-03-13 08:00 recommendation-reminder → F, B (not samarbeidsforum)'] });
+});
+
 test('changes are asked for by a day that is still to come', () => {
   inReview()
     .clockTo('2025-02-10T12:00+01:00')

@@ -4,8 +4,9 @@ import {
   coordinator,
   governor,
   members,
+  membersToRecommend,
   ownersWithoutNeeds,
-  partners,
+  partnersToConfirm,
   recipient,
   revisers,
   secretary,
@@ -32,7 +33,7 @@ export const deadlines = {
     notFor: 'fixedSum',
     metBy: ['SUBMIT_BASIS'],
     remind: [
-      ...rungs([-30, -14, -3], 'basis-reminder', [coordinator, partners]),
+      ...rungs([-30, -14, -3], 'basis-reminder', [coordinator, partnersToConfirm]),
       ...rungs([1, 7, 14], 'basis-missing', [coordinator, secretary]),
     ],
     movableBy: ['forum-secretary'],
@@ -50,7 +51,7 @@ export const deadlines = {
     notFor: 'fixedSum',
     metBy: ['FORWARD'],
     remind: [
-      ...rungs([-7, -2], 'recommendation-reminder', [secretary, members]),
+      ...rungs([-7, -2], 'recommendation-reminder', [secretary, membersToRecommend]),
       everyWeek('recommendation-missing', [secretary]),
     ],
     movableBy: ['forum-secretary'],

@@ -12,17 +12,18 @@ export const records = {
 
   setFrame: ({ data }) => ({ frame: data.amount ?? null }),
 
-  /** Every save is a new version, so that a confirmation says exactly what was confirmed. */
+  /** Every save is a new version, so that a confirmation says exactly what was confirmed; nobody has confirmed this one. */
   saveBasis: (args) => {
     const measures = (args.data.measures ?? []) as readonly BasisMeasure[];
     const asked = measures.reduce((sum, one) => sum + (one.amount ?? 0), 0);
     const version = (grantOf(args.context).basis?.version ?? 0) + 1;
-    return { basis: { ...args.data, version, asked, ...signed(args) } };
+    return { basis: { ...args.data, version, asked, ...signed(args) }, confirmed: {} };
   },
 
   askForChanges: (args) => ({
     revision: { ...args.data, ...signed(args) },
     revisers: partnersOf(args),
+    confirmed: {},
     recommendation: null,
   }),
 
@@ -34,6 +35,7 @@ export const records = {
       frame: args.data.amount ?? null,
       revision: { due, frame: args.data.amount ?? null, ...signed(args) },
       revisers: partnersOf(args),
+      confirmed: {},
       recommendation: null,
     };
   },

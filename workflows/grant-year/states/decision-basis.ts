@@ -29,7 +29,10 @@ export const decisionBasis = {
     SAVE_BASIS: { actions: { type: 'saveBasis' } },
     CONFIRM_PARTNERSHIP: {
       guard: confirmation,
-      actions: { type: 'record', params: { into: 'confirmations', per: 'party' } },
+      actions: [
+        { type: 'record', params: { into: 'confirmations', per: 'party' } },
+        { type: 'record', params: { into: 'confirmed', per: 'party' } },
+      ],
     },
     SUBMIT_BASIS: { target: 'forumReview', guard: readyForTheForum },
     SET_FRAME: setFrame,

@@ -6,7 +6,10 @@ import { requestChanges, setFrame, to, withdraw } from './moves.ts';
 const recommend: TransitionConfig = {
   target: to('forumReview.recommended'),
   guard: { type: 'amountMatchesOutcome' },
-  actions: { type: 'record', params: { into: 'recommendation' } },
+  actions: [
+    { type: 'record', params: { into: 'recommendation' } },
+    { type: 'record', params: { into: 'recommended', per: 'party' } },
+  ],
 };
 
 export const forumReview = {
@@ -27,7 +30,7 @@ export const forumReview = {
   // The date is for the recommendation to reach the county governor, so it runs on while one waits to be forwarded.
   after: { recommendation: { actions: notify('recommendation-overdue', [secretary, governor], 'recommendation') } },
   states: {
-    open: {},
+    open: { entry: { type: 'set', params: { path: 'recommended', value: {} } } },
     recommended: { on: { FORWARD: { target: to('countyDecision') } } },
   },
 } satisfies StateConfig;
