@@ -73,7 +73,7 @@ test('a basis that names a track opens a case for it, which is played along', ()
   const track = plan.cases.find(({ workflow }) => workflow === 'track-3-spiral-of-inquiry');
   expect(track).toMatchObject({ subject: 'fosen', opened: { date: '2025-04-15' }, states: ['scanning.inquiry'] });
   expect(plan.events.find(({ event }) => event === 'CONFIRM_PARTNERSHIP')?.by.party).toBe('sepu');
-  const quiet = plan.messages.filter(({ template }) => template === 'quiet-phase');
+  const quiet = plan.messages.filter(({ template }) => template === 'quiet-scanning');
   expect(unique(quiet.map(({ date }) => date))).toEqual(['2025-06-15']);
 });
 

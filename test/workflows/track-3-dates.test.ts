@@ -37,7 +37,7 @@ test('a gathering that is planned anew is reminded of by its new date alone', ()
       told: [
         '2025-03-12 08:00 gathering-2-reminder → P, M, U',
         '2025-03-21 08:00 gathering-2-reminder → P, M, U',
-        '2025-03-24 00:00 quiet-phase → P',
+        '2025-03-24 00:00 quiet-focusing → P',
       ],
     });
 });
@@ -74,7 +74,7 @@ test('the coordinator moves a gathering and the track’s end; others may not', 
         '2025-01-22 12:00 date-moved → P, M, U',
         '2025-01-22 12:00 date-moved → C, P',
         '2025-03-19 08:00 gathering-2-reminder → P, M, U',
-        '2025-03-24 00:00 quiet-phase → P',
+        '2025-03-24 00:00 quiet-focusing → P',
         // 30 March, three days before, is a Sunday.
         '2025-03-28 08:00 gathering-2-reminder → P, M, U',
         '2025-04-03 00:00 gathering-2-passed → U, C',
@@ -114,7 +114,7 @@ test('a pause of twenty days moves every open date by twenty days, stops the rem
       told: [
         '2025-04-01 08:00 gathering-2-reminder → P, M, U',
         '2025-04-11 08:00 gathering-2-reminder → P, M, U',
-        '2025-04-13 00:00 quiet-phase → P',
+        '2025-04-13 00:00 quiet-focusing → P',
         '2025-04-16 00:00 gathering-2-passed → U, C',
       ],
     });
@@ -136,7 +136,7 @@ test('a phase in which nothing is logged for sixty days is told to PPT once, als
     .expect({ told: anyMails, deadlines: { quiet: 'armed 2025-03-23' } })
     .send('PLAN_GATHERING', { number: 2, date: '2025-12-01' })
     .clockTo(noon('2025-03-24'))
-    .expect({ told: ['2025-03-24 00:00 quiet-phase → P'], late: ['gathering1'] })
+    .expect({ told: ['2025-03-24 00:00 quiet-scanning → P'], late: ['gathering1'] })
     .send('LOG_PROGRESS', logged)
     .clockTo('2025-10-01')
     .expect({ told: [] });
@@ -153,7 +153,7 @@ test('a log, and completing the phase, begin the sixty days anew', () => {
     .send('COMPLETE_PHASE', { findings: 'Friminuttene' })
     .expect({ states: ['focusing.awaitingGathering'], told: [], deadlines: { quiet: 'armed 2025-07-18' } })
     .clockTo('2025-07-20')
-    .expect({ told: ['2025-07-19 00:00 quiet-phase → P'] });
+    .expect({ told: ['2025-07-19 00:00 quiet-focusing → P'] });
 });
 
 test('a phase that is visited again may go quiet again', () => {
@@ -161,10 +161,10 @@ test('a phase that is visited again may go quiet again', () => {
     .expect({ told: anyMails })
     .send('PLAN_GATHERING', { number: 3, date: '2026-01-15' })
     .clockTo(noon('2025-06-09'))
-    .expect({ told: ['2025-06-09 00:00 quiet-phase → P'] })
+    .expect({ told: ['2025-06-09 00:00 quiet-understanding → P'] })
     .send('REVISIT', { phase: 'scanning', reason: 'Vi spurte ikke barna' })
     .clockTo('2025-08-10')
-    .expect({ told: ['2025-08-09 00:00 quiet-phase → P'] });
+    .expect({ told: ['2025-08-09 00:00 quiet-scanning → P'] });
 });
 
 test('before the first gathering and after the last nobody is told that it is quiet', () => {
@@ -179,7 +179,7 @@ test('before the first gathering and after the last nobody is told that it is qu
     .send('LOG_PROGRESS', logged)
     .expect({ told: anyMails })
     .clockTo('2026-09-30')
-    .expect({ told: expect.not.arrayContaining([expect.stringContaining('quiet-phase')]) });
+    .expect({ told: expect.not.arrayContaining([expect.stringContaining('quiet-')]) });
 });
 
 test('a gathering that is held after the rule’s day of the next puts off those that nobody has planned', () => {

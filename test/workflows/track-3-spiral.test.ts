@@ -167,7 +167,7 @@ test('a gathering is told of while the team is still scanning: a date is a date'
     .expect({
       states: ['scanning.inquiry'],
       told: [
-        '2025-03-24 00:00 quiet-phase → P',
+        '2025-03-24 00:00 quiet-scanning → P',
         '2025-03-25 08:00 gathering-2-reminder → P, M, U',
         '2025-04-04 08:00 gathering-2-reminder → P, M, U',
         '2025-04-09 00:00 gathering-2-passed → U, C',

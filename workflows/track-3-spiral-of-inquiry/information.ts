@@ -3,7 +3,7 @@
 // Binding are the reminders of a gathering to those who meet, and of the end to those who close; a quiet phase is a question
 // to the phase's own people, which may wait for the next morning.
 import type { Role } from '../../src/core/definition.ts';
-import { gatherings } from './phases.ts';
+import { gatherings, phases, quietMail } from './phases.ts';
 
 const secretary: readonly Role[] = ['forum-secretary'];
 
@@ -11,5 +11,5 @@ export const forInformation: Readonly<Record<string, readonly Role[]>> = {
   ...Object.fromEntries(gatherings.map(({ number }) => [`gathering-${number}-overdue`, secretary])),
   'track-end-passed': secretary,
   'track-end-overdue': secretary,
-  'quiet-phase': ['ppt-adviser'],
+  ...Object.fromEntries(phases.map((phase) => [quietMail(phase), ['ppt-adviser']])),
 };

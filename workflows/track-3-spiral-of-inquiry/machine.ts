@@ -35,6 +35,7 @@ import {
   type Phase,
   phases,
   phasesBefore,
+  quietMail,
   type Step,
 } from './phases.ts';
 import { rules } from './rules.ts';
@@ -115,6 +116,12 @@ function tell(template: string, roles: readonly string[], deadline?: string): Na
   };
 }
 
+/** Each phase has a mail of its own, with its question. */
+function tellWhenQuiet(phase: Phase): Named {
+  const { type, params } = tell(quietMail(phase), ['ppt-adviser']);
+  return { type, params: { ...params, when: { type: 'equals', params: { path: 'quiet.phase', value: phase } } } };
+}
+
 const passed = {
   ...Object.fromEntries(
     gatherings.map(({ number }) => [
@@ -125,7 +132,7 @@ const passed = {
   trackEnd: {
     actions: tell('track-end-passed', ['network-coordinator', 'ppt-adviser', 'forum-secretary'], 'trackEnd'),
   },
-  quiet: { actions: [{ type: 'tellQuiet' }, tell('quiet-phase', ['ppt-adviser'])] },
+  quiet: { actions: [{ type: 'tellQuiet' }, ...phases.map(tellWhenQuiet)] },
 };
 
 const startNewSpiral: Named = {
@@ -156,7 +163,7 @@ export const definition: Definition = {
       // By gathering: true while it is not the one awaited.
       resting: Object.fromEntries(gatherings.map(({ number }) => [number, number !== 1])),
       phases: {},
-      quiet: { since: null, told: null },
+      quiet: { since: null, told: null, phase: null },
       outcome: null,
     },
     after: passed,

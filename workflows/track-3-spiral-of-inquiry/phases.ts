@@ -38,5 +38,8 @@ export const gatheringAfter = (phase: Phase): Gathering | undefined =>
 export const phasesBefore = (step: Step): readonly Phase[] =>
   step === 'concluding' ? phases : phases.slice(0, phases.indexOf(step));
 
+/** What tells the team of a phase that it has been quiet. */
+export const quietMail = (phase: Phase): string => `quiet-${phase}`;
+
 export const phaseSchema = Type.Union(phases.map((phase) => Type.Literal(phase)));
 export type PhaseValue = Static<typeof phaseSchema>;

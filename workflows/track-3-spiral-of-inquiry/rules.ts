@@ -113,7 +113,10 @@ const records: Readonly<Record<string, RecordRule>> = {
   expectGatherings: ({ context }) => withExpected(context, { gatherings: context.gatherings as JsonObject }),
   enterPhase: (args) => {
     const work = workOf(args.context, String(args.params.phase));
-    return { ...withWork(args, { ...work, visits: work.visits + 1 }), quiet: { since: today(args), told: null } };
+    return {
+      ...withWork(args, { ...work, visits: work.visits + 1 }),
+      quiet: { since: today(args), told: null, phase: String(args.params.phase) },
+    };
   },
   logProgress: (args) => {
     const work = workOf(args.context, String(args.params.phase));
@@ -126,7 +129,7 @@ const records: Readonly<Record<string, RecordRule>> = {
     return { ...withWork(args, { ...work, completions: [...work.completions, completion] }), ...heard(args) };
   },
   // Outside the phases nobody waits for a log: there the sixty days have no date.
-  leavePhase: () => ({ quiet: { since: null, told: null } }),
+  leavePhase: () => ({ quiet: { since: null, told: null, phase: null } }),
   tellQuiet: (args) => ({ quiet: { ...(args.context.quiet as JsonObject), told: today(args) } }),
   concludeSpiral: (args) => {
     const before = args.context.previous as { spiral: number } | null;

@@ -13,7 +13,7 @@ const purposes: readonly string[] = [
 
 export const da: MailWords = {
   gatheringReminder: ({ number }) => ({
-    subject: `Samling ${number} er {deadline}`,
+    subject: `Samling ${number} er {deadline}: {subject}`,
     body: `Hej!
 
 Samling ${number} for {subject} er sat til {deadline}.
@@ -25,7 +25,7 @@ Passer dagen ikke? Så kan UH-partneren eller koordinatoren vælge en ny.
 Læs mere, og notér jeres arbejde i loggen her: {link}`,
   }),
   gatheringPassed: ({ number }) => ({
-    subject: `Samling ${number} er ikke registreret som afholdt`,
+    subject: `Samling ${number} er ikke registreret som afholdt: {subject}`,
     body: `Hej!
 
 Samling ${number} for {subject} stod til {deadline}, men er ikke registreret som afholdt.
@@ -35,7 +35,7 @@ Er den afholdt, kan I registrere den, når de faser, den deler, er afsluttet. Er
 Åbn sagen her: {link}`,
   }),
   gatheringOverdue: ({ number }) => ({
-    subject: `Samling ${number} venter stadig`,
+    subject: `Samling ${number} venter stadig: {subject}`,
     body: `Hej!
 
 Samling ${number} for {subject} stod til {deadline} og er stadig ikke registreret som afholdt.
@@ -44,18 +44,20 @@ Sæt gerne en ny dato, så alle ved, hvad de kan planlægge efter. Denne påmind
 
 Åbn sagen her: {link}`,
   }),
-  quietPhase: {
-    subject: 'Det er tres dage siden, der sidst blev noteret noget',
+  quietPhase: ({ name, question }) => ({
+    subject: 'Det er tres dage siden, der sidst blev noteret noget: {subject}',
     body: `Hej!
 
-Det er nu tres dage siden, der sidst blev noteret noget i loggen for {subject} i den fase, I er i ({workflow}).
+Det er nu tres dage siden, der sidst blev noteret noget i loggen for {subject}. I er i fasen ${name}.
+
+${question}
 
 Nogle få linjer om, hvad I har gjort, hvad I ser, og hvad I gør nu, er nok. Går arbejdet i stå en tid, kan sagen sættes på pause.
 
 Åbn sagen her: {link}`,
-  },
+  }),
   trackEndReminder: {
-    subject: 'Sporet afsluttes {deadline}',
+    subject: 'Spor 3 afsluttes {deadline}: {subject}',
     body: `Hej!
 
 Spor 3 for {subject} afsluttes {deadline}.
@@ -65,7 +67,7 @@ Se gerne, hvad der mangler af faser og samlinger. Har I brug for mere tid, kan k
 Åbn sagen her: {link}`,
   },
   trackEndPassed: {
-    subject: 'Sporet skulle have været afsluttet {deadline}',
+    subject: 'Spor 3 skulle have været afsluttet {deadline}: {subject}',
     body: `Hej!
 
 Spor 3 for {subject} skulle have været afsluttet {deadline}, men er stadig i gang.
@@ -75,7 +77,7 @@ Arbejdet kan fortsætte. Koordinatoren kan sætte en ny dato, eller I kan afslut
 Åbn sagen her: {link}`,
   },
   trackEndOverdue: {
-    subject: 'Sporet er stadig ikke afsluttet',
+    subject: 'Spor 3 er stadig ikke afsluttet: {subject}',
     body: `Hej!
 
 Spor 3 for {subject} skulle have været afsluttet {deadline} og er stadig i gang.
@@ -85,7 +87,7 @@ Denne påmindelse kommer hver uge, indtil sporet er afsluttet eller har fået en
 Åbn sagen her: {link}`,
   },
   resumed: {
-    subject: 'Spor 3 er i gang igen',
+    subject: 'Spor 3 er i gang igen: {subject}',
     body: `Hej!
 
 Spor 3 for {subject} er i gang igen efter en pause. De datoer, der lå foran jer, er flyttet lige så mange dage, som pausen varede. De nye er:

@@ -13,7 +13,7 @@ const purposes: readonly string[] = [
 
 export const en: MailWords = {
   gatheringReminder: ({ number }) => ({
-    subject: `Gathering ${number} is on {deadline}`,
+    subject: `Gathering ${number} is on {deadline}: {subject}`,
     body: `Hello,
 
 Gathering ${number} for {subject} is set for {deadline}.
@@ -25,7 +25,7 @@ Does the day not suit you? The university partner or the coordinator can choose 
 Read more and log your work here: {link}`,
   }),
   gatheringPassed: ({ number }) => ({
-    subject: `Gathering ${number} has not been recorded as held`,
+    subject: `Gathering ${number} has not been recorded as held: {subject}`,
     body: `Hello,
 
 Gathering ${number} for {subject} was set for {deadline}, but has not been recorded as held.
@@ -35,7 +35,7 @@ If it has been held, you can record it once the phases it shares are complete. I
 Open the case here: {link}`,
   }),
   gatheringOverdue: ({ number }) => ({
-    subject: `Gathering ${number} is still to come`,
+    subject: `Gathering ${number} is still to come: {subject}`,
     body: `Hello,
 
 Gathering ${number} for {subject} was set for {deadline} and has still not been recorded as held.
@@ -44,18 +44,20 @@ Please choose a new date, so that everyone knows what to plan for. This reminder
 
 Open the case here: {link}`,
   }),
-  quietPhase: {
-    subject: 'Nothing has been logged for sixty days',
+  quietPhase: ({ name, question }) => ({
+    subject: 'Nothing has been logged for sixty days: {subject}',
     body: `Hello,
 
-It is now sixty days since anything was logged for {subject} in the phase you are in ({workflow}).
+It is now sixty days since anything was logged for {subject}. You are in the phase ${name}.
+
+${question}
 
 A few lines on what you have done, what you see and what you do next are enough. If the work has to rest for a while, the case can be paused.
 
 Open the case here: {link}`,
-  },
+  }),
   trackEndReminder: {
-    subject: 'The track ends on {deadline}',
+    subject: 'Track 3 ends on {deadline}: {subject}',
     body: `Hello,
 
 Track 3 for {subject} ends on {deadline}.
@@ -65,7 +67,7 @@ Please look at which phases and gatherings remain. If you need more time, the co
 Open the case here: {link}`,
   },
   trackEndPassed: {
-    subject: 'The track was to end on {deadline}',
+    subject: 'Track 3 was to end on {deadline}: {subject}',
     body: `Hello,
 
 Track 3 for {subject} was to end on {deadline}, but is still under way.
@@ -75,7 +77,7 @@ The work can go on. The coordinator can choose a new date, or you can close the 
 Open the case here: {link}`,
   },
   trackEndOverdue: {
-    subject: 'The track has still not been closed',
+    subject: 'Track 3 has still not been closed: {subject}',
     body: `Hello,
 
 Track 3 for {subject} was to end on {deadline} and is still under way.
@@ -85,7 +87,7 @@ This reminder comes every week until the track has been closed or has a new date
 Open the case here: {link}`,
   },
   resumed: {
-    subject: 'Track 3 is under way again',
+    subject: 'Track 3 is under way again: {subject}',
     body: `Hello,
 
 Track 3 for {subject} is under way again after a pause. The dates that lay ahead have moved by as many days as the pause lasted. The new ones are:

@@ -13,7 +13,7 @@ const purposes: readonly string[] = [
 
 export const nb: MailWords = {
   gatheringReminder: ({ number }) => ({
-    subject: `Samling ${number} er {deadline}`,
+    subject: `Samling ${number} er {deadline}: {subject}`,
     body: `Hei!
 
 Samling ${number} for {subject} er satt til {deadline}.
@@ -25,7 +25,7 @@ Passer ikke dagen? Da kan UH-partneren eller koordinatoren sette en ny.
 Les mer og loggfør arbeidet deres her: {link}`,
   }),
   gatheringPassed: ({ number }) => ({
-    subject: `Samling ${number} er ikke registrert som holdt`,
+    subject: `Samling ${number} er ikke registrert som holdt: {subject}`,
     body: `Hei!
 
 Samling ${number} for {subject} sto til {deadline}, men er ikke registrert som holdt.
@@ -35,7 +35,7 @@ Er den holdt, kan dere registrere den når fasene den deler, er fullført. Er de
 Åpne saken her: {link}`,
   }),
   gatheringOverdue: ({ number }) => ({
-    subject: `Samling ${number} venter fortsatt`,
+    subject: `Samling ${number} venter fortsatt: {subject}`,
     body: `Hei!
 
 Samling ${number} for {subject} sto til {deadline} og er fortsatt ikke registrert som holdt.
@@ -44,18 +44,20 @@ Sett gjerne en ny dato, så vet alle hva de kan planlegge etter. Denne påminnel
 
 Åpne saken her: {link}`,
   }),
-  quietPhase: {
-    subject: 'Det er seksti dager siden noe ble loggført',
+  quietPhase: ({ name, question }) => ({
+    subject: 'Det er seksti dager siden noe ble loggført: {subject}',
     body: `Hei!
 
-Det er nå seksti dager siden det sist ble loggført noe for {subject} i den fasen dere er i ({workflow}).
+Det er nå seksti dager siden det sist ble loggført noe for {subject}. Dere er i fasen ${name}.
+
+${question}
 
 Noen få linjer om hva dere har gjort, hva dere ser og hva dere gjør nå, er nok. Stopper arbeidet opp en stund, kan saken settes på pause.
 
 Åpne saken her: {link}`,
-  },
+  }),
   trackEndReminder: {
-    subject: 'Sporet avsluttes {deadline}',
+    subject: 'Spor 3 avsluttes {deadline}: {subject}',
     body: `Hei!
 
 Spor 3 for {subject} avsluttes {deadline}.
@@ -65,7 +67,7 @@ Se gjerne hva som gjenstår av faser og samlinger. Trenger dere mer tid, kan koo
 Åpne saken her: {link}`,
   },
   trackEndPassed: {
-    subject: 'Sporet skulle vært avsluttet {deadline}',
+    subject: 'Spor 3 skulle vært avsluttet {deadline}: {subject}',
     body: `Hei!
 
 Spor 3 for {subject} skulle vært avsluttet {deadline}, men pågår fortsatt.
@@ -75,7 +77,7 @@ Arbeidet kan gå videre. Koordinatoren kan sette en ny dato, eller dere kan avsl
 Åpne saken her: {link}`,
   },
   trackEndOverdue: {
-    subject: 'Sporet er fortsatt ikke avsluttet',
+    subject: 'Spor 3 er fortsatt ikke avsluttet: {subject}',
     body: `Hei!
 
 Spor 3 for {subject} skulle vært avsluttet {deadline} og pågår fortsatt.
@@ -85,7 +87,7 @@ Denne påminnelsen kommer hver uke til sporet er avsluttet eller har fått en ny
 Åpne saken her: {link}`,
   },
   resumed: {
-    subject: 'Spor 3 er i gang igjen',
+    subject: 'Spor 3 er i gang igjen: {subject}',
     body: `Hei!
 
 Spor 3 for {subject} er i gang igjen etter en pause. Datoene som lå foran dere, er flyttet like mange dager som pausen varte. De nye er:

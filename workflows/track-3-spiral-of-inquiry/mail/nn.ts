@@ -13,7 +13,7 @@ const purposes: readonly string[] = [
 
 export const nn: MailWords = {
   gatheringReminder: ({ number }) => ({
-    subject: `Samling ${number} er {deadline}`,
+    subject: `Samling ${number} er {deadline}: {subject}`,
     body: `Hei!
 
 Samling ${number} for {subject} er sett til {deadline}.
@@ -25,7 +25,7 @@ Passar ikkje dagen? Då kan UH-partnaren eller koordinatoren setje ein ny.
 Les meir og loggfør arbeidet dykkar her: {link}`,
   }),
   gatheringPassed: ({ number }) => ({
-    subject: `Samling ${number} er ikkje registrert som halden`,
+    subject: `Samling ${number} er ikkje registrert som halden: {subject}`,
     body: `Hei!
 
 Samling ${number} for {subject} stod til {deadline}, men er ikkje registrert som halden.
@@ -35,7 +35,7 @@ Er ho halden, kan de registrere henne når fasane ho deler, er fullførte. Er ho
 Opne saka her: {link}`,
   }),
   gatheringOverdue: ({ number }) => ({
-    subject: `Samling ${number} ventar framleis`,
+    subject: `Samling ${number} ventar framleis: {subject}`,
     body: `Hei!
 
 Samling ${number} for {subject} stod til {deadline} og er framleis ikkje registrert som halden.
@@ -44,18 +44,20 @@ Set gjerne ein ny dato, så veit alle kva dei kan planleggje etter. Denne påmin
 
 Opne saka her: {link}`,
   }),
-  quietPhase: {
-    subject: 'Det er seksti dagar sidan noko vart loggført',
+  quietPhase: ({ name, question }) => ({
+    subject: 'Det er seksti dagar sidan noko vart loggført: {subject}',
     body: `Hei!
 
-Det er no seksti dagar sidan det sist vart loggført noko for {subject} i den fasen de er i ({workflow}).
+Det er no seksti dagar sidan det sist vart loggført noko for {subject}. De er i fasen ${name}.
+
+${question}
 
 Nokre få linjer om kva de har gjort, kva de ser og kva de gjer no, er nok. Stoppar arbeidet opp ei stund, kan saka setjast på pause.
 
 Opne saka her: {link}`,
-  },
+  }),
   trackEndReminder: {
-    subject: 'Sporet blir avslutta {deadline}',
+    subject: 'Spor 3 blir avslutta {deadline}: {subject}',
     body: `Hei!
 
 Spor 3 for {subject} blir avslutta {deadline}.
@@ -65,7 +67,7 @@ Sjå gjerne kva som står att av fasar og samlingar. Treng de meir tid, kan koor
 Opne saka her: {link}`,
   },
   trackEndPassed: {
-    subject: 'Sporet skulle ha vore avslutta {deadline}',
+    subject: 'Spor 3 skulle ha vore avslutta {deadline}: {subject}',
     body: `Hei!
 
 Spor 3 for {subject} skulle ha vore avslutta {deadline}, men går framleis.
@@ -75,7 +77,7 @@ Arbeidet kan gå vidare. Koordinatoren kan setje ein ny dato, eller de kan avslu
 Opne saka her: {link}`,
   },
   trackEndOverdue: {
-    subject: 'Sporet er framleis ikkje avslutta',
+    subject: 'Spor 3 er framleis ikkje avslutta: {subject}',
     body: `Hei!
 
 Spor 3 for {subject} skulle ha vore avslutta {deadline}, men er ikkje avslutta enno.
@@ -85,7 +87,7 @@ Denne påminninga kjem kvar veke til sporet er avslutta eller har fått ein ny d
 Opne saka her: {link}`,
   },
   resumed: {
-    subject: 'Spor 3 er i gang igjen',
+    subject: 'Spor 3 er i gang igjen: {subject}',
     body: `Hei!
 
 Spor 3 for {subject} er i gang igjen etter ein pause. Datoane som låg framfor dykk, er flytta like mange dagar som pausen varte. Dei nye er:
