@@ -12,7 +12,7 @@ import type { Mailing } from './mailer.ts';
 import { meetingFiles, zoneOfParty } from './meeting-calendar.ts';
 import { meetingMails } from './meeting-mails.ts';
 import type { MeetingEffect } from './meeting-notice.ts';
-import { meetingFill } from './meeting-tell.ts';
+import { isWithdrawal, meetingFill } from './meeting-tell.ts';
 import type { Notice } from './outbox.ts';
 import { aboutEach, type Telling } from './telling.ts';
 
@@ -89,7 +89,7 @@ async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Pr
       content: contentOf(meetingMails[effect.template], language, fill),
       when: dateWords(localDate(at.getTime(), zoneOfParty(deps.directory, party)), language),
     },
-    files: meeting ? meetingFiles(deps, meeting, person) : [],
+    files: meeting ? meetingFiles(deps, meeting, { person, isWithdrawn: isWithdrawal(effect) }) : [],
   };
   return [id, part];
 }

@@ -52,12 +52,22 @@ export function isInvited({ directory }: Pick<Mailing, 'directory'>, meeting: Pl
     .some(({ id }) => id === person.id);
 }
 
-/** As the meeting stands now, so that a file never says what is no longer so: put in, or taken out again where it was called off. */
-export function meetingFiles(deps: Mailing, meeting: PlannedMeeting, person: Person): readonly Attachment[] {
-  if (!isInvited(deps, meeting, person)) return [];
+/**
+ * As the meeting stands now, so that a file never says what is no longer so: put in, or taken out again where it was called off.
+ * `isWithdrawn`: the mail tells people that it is not for them any more, which takes it out for who is not invited anew.
+ */
+export function meetingFiles(
+  deps: Mailing,
+  meeting: PlannedMeeting,
+  { person, isWithdrawn }: { readonly person: Person; readonly isWithdrawn: boolean },
+): readonly Attachment[] {
+  const invited = isInvited(deps, meeting, person);
+  if (!invited && !isWithdrawn) return [];
   const { language } = person;
-  const { contentType, content } = attachment(meetingEntry(deps, meeting, language), {
-    method: meeting.cancelled ? 'CANCEL' : 'PUBLISH',
+  const entry = meetingEntry(deps, meeting, language);
+  const isOut = meeting.cancelled || !invited;
+  const { contentType, content } = attachment(invited ? entry : { ...entry, title: notForYou[language](entry.title) }, {
+    method: isOut ? 'CANCEL' : 'PUBLISH',
     productId: productId(language),
     language,
     zone: zoneOfParty(deps.directory, meeting.party),
@@ -75,4 +85,10 @@ export const calledOff: Readonly<Record<Language, (title: string) => string>> = 
   nn: (title) => `Avlyst: ${title}`,
   da: (title) => `Aflyst: ${title}`,
   en: (title) => `Called off: ${title}`,
+};
+const notForYou: Readonly<Record<Language, (title: string) => string>> = {
+  nb: (title) => `Gjelder deg ikke lenger: ${title}`,
+  nn: (title) => `Gjeld deg ikkje lenger: ${title}`,
+  da: (title) => `Gælder dig ikke længere: ${title}`,
+  en: (title) => `No longer for you: ${title}`,
 };

@@ -1,8 +1,15 @@
 // Mails about meetings of a network's plan, which no workflow knows of.
 import type { MailTemplate } from '../core/definition.ts';
 
-/** The last tells administrators that such a mail was refused for good; the others tell those whom the meeting is for. */
-export type MeetingMail = 'meeting-reminder' | 'meeting-moved' | 'meeting-cancelled' | 'address-failing';
+/**
+ * The last tells administrators that such a mail was refused for good; the others tell those whom the meeting is for, or was for.
+ */
+export type MeetingMail =
+  | 'meeting-reminder'
+  | 'meeting-moved'
+  | 'meeting-cancelled'
+  | 'meeting-withdrawn'
+  | 'address-failing';
 
 // `{workflow}` is what the meeting is called, `{deadline}` when it is, `{previous}` when it was before.
 export const meetingMails: Readonly<Record<MeetingMail, MailTemplate>> = {
@@ -88,6 +95,32 @@ Se mødeplanen: {link}`,
     en: {
       subject: 'Called off: {workflow}, {subject}',
       body: `{workflow} of {subject} on {deadline} has been called off.
+
+See the meeting plan: {link}`,
+    },
+  },
+  'meeting-withdrawn': {
+    nb: {
+      subject: 'Gjelder deg ikke lenger: {workflow}, {subject}',
+      body: `{workflow} i {subject}, {deadline}, er ikke lenger et møte for deg. Møtet holdes for andre.
+
+Se møteplanen: {link}`,
+    },
+    nn: {
+      subject: 'Gjeld deg ikkje lenger: {workflow}, {subject}',
+      body: `{workflow} i {subject}, {deadline}, er ikkje lenger eit møte for deg. Møtet blir halde for andre.
+
+Sjå møteplanen: {link}`,
+    },
+    da: {
+      subject: 'Gælder dig ikke længere: {workflow}, {subject}',
+      body: `{workflow} i {subject}, {deadline}, er ikke længere et møde for dig. Mødet holdes for andre.
+
+Se mødeplanen: {link}`,
+    },
+    en: {
+      subject: 'No longer for you: {workflow}, {subject}',
+      body: `{workflow} of {subject} on {deadline} is no longer a meeting for you. It is held for others.
 
 See the meeting plan: {link}`,
     },

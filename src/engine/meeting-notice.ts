@@ -22,6 +22,8 @@ export interface MeetingEffect {
 interface Told {
   readonly template: Exclude<MeetingMail, 'address-failing'>;
   readonly was?: MeetingTime;
+  /** Those whom it is for, unless said otherwise. */
+  readonly to?: readonly Role[];
   /** Of a reminder: its rung, when it was due, and its own day where that is a day off. */
   readonly rung?: { readonly days: number; readonly dueAt: Date; readonly movedFrom: string | null };
 }
@@ -31,13 +33,13 @@ export async function noticeOfMeeting(
   { newId, clock }: Deps,
   tx: Tx,
   meeting: Meeting,
-  { template, was, rung }: Told,
+  { template, was, to: told, rung }: Told,
 ): Promise<void> {
   const { party, year, key, title, from, to, time, who, revision } = meeting;
   const effect: MeetingEffect = {
     kind: 'notify',
     template,
-    to: who.map((role) => ({ role })),
+    to: (told ?? who).map((role) => ({ role })),
     meeting: { year, key, title, from, to, time },
     ...(was ? { was: { from: was.from, to: was.to, time: was.time } } : {}),
     ...(rung?.movedFrom ? { movedFrom: rung.movedFrom } : {}),

@@ -11,7 +11,7 @@ import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
 import { unsubscribeLink } from './mail-fill.ts';
 import type { MailFill, Mailing } from './mailer.ts';
-import { meetingFiles, planLink, zoneOfParty } from './meeting-calendar.ts';
+import { isInvited, meetingFiles, planLink, zoneOfParty } from './meeting-calendar.ts';
 import { meetingMails } from './meeting-mails.ts';
 import type { MeetingEffect, MeetingTime } from './meeting-notice.ts';
 import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
@@ -52,7 +52,7 @@ export async function aboutMeeting(deps: Mailing, notice: MeetingNotice): Promis
 
 /** Whether the meeting is still as the notice says. */
 export function stillHolds({ notice: { effect }, meeting }: AboutMeeting): boolean {
-  if (!isForInformation(effect)) return true;
+  if (!isForInformation(effect) || isWithdrawal(effect)) return true;
   if (!meeting) return false;
   const { from, to, time } = effect.meeting;
   const isOff = effect.template === 'meeting-cancelled';
@@ -69,9 +69,15 @@ export function meetingRows(
   const programme = deps.directory.party(party)?.programme ?? '';
   return deps.directory
     .recipients(effect.to, { subject: party, programme })
-    .filter(({ id }) => only?.has(id) ?? true)
+    .filter((person) => (only?.has(person.id) ?? true) && !isStillInvited(deps, about, person))
     .map((person) => rowFor(deps, about, person, generation));
 }
+
+/** Of those who are told that a meeting is not for them any more, who has another role that it is for. */
+const isStillInvited = (deps: Mailing, { notice, meeting }: AboutMeeting, person: Person): boolean =>
+  isWithdrawal(notice.effect) && meeting !== null && !meeting.cancelled && isInvited(deps, meeting, person);
+
+export const isWithdrawal = ({ template }: MeetingEffect): boolean => template === 'meeting-withdrawn';
 
 function rowFor(deps: Mailing, about: AboutMeeting, person: Person, generation: number): object {
   const { notice, meeting } = about;
@@ -92,7 +98,8 @@ function rowFor(deps: Mailing, about: AboutMeeting, person: Person, generation: 
     mail: deps.mailer.render(meetingMails[template], person.language, fill),
     unsubscribe,
     digestAt: status === 'digest' ? digestAt : null,
-    attachments: informs && meeting ? meetingFiles(deps, meeting, person) : [],
+    attachments:
+      informs && meeting ? meetingFiles(deps, meeting, { person, isWithdrawn: isWithdrawal(notice.effect) }) : [],
   });
 }
 

@@ -1,12 +1,14 @@
 // The meeting plan of a party: a meeting is written together with its reminders, and with telling those it is for when it moves.
 //
 // Meetings are no cases; the outbox makes mails of what is written here to be told.
+import { localDate } from '../core/calendar.ts';
 import type { Role } from '../core/definition.ts';
 import type { Replanned } from '../core/replanned.ts';
 import type { Tx } from '../db/connection.ts';
 import { type Meeting, meetingOf } from '../db/read/meetings.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './directory.ts';
+import { zoneOfParty } from './meeting-calendar.ts';
 import { type MeetingTime, noticeOfMeeting } from './meeting-notice.ts';
 import { dropReminders, planReminders, replannedMeeting } from './meeting-reminders.ts';
 
@@ -29,7 +31,10 @@ export interface MeetingDraft {
   readonly check?: (meeting: Meeting | null) => void;
 }
 
-/** Sets a meeting of the plan. Whom it is for is told when one that stood has another time, and when one called off is on again. */
+/**
+ * Sets a meeting of the plan. Whom it is for is told when one that stood has another time, and when one called off is on again;
+ * whom it is for no longer is told so while it lies ahead.
+ */
 export async function setMeeting(deps: Deps, draft: MeetingDraft): Promise<{ meeting: Meeting; created: boolean }> {
   const result = await deps.sql.begin(async (tx) => {
     const before = await locked(tx, draft);
@@ -41,7 +46,11 @@ export async function setMeeting(deps: Deps, draft: MeetingDraft): Promise<{ mee
     const told = isToBeTold(before, meeting);
     const was = standing ? { was: standing } : {};
     if (told) await noticeOfMeeting(deps, tx, meeting, { template: 'meeting-moved', ...was });
-    return { meeting, created: !standing, wake: told };
+    const gone = noLongerFor(deps, before, meeting);
+    // They know of it as it was.
+    const known = { ...meeting, ...timeOf(standing ?? meeting) };
+    if (gone.length > 0) await noticeOfMeeting(deps, tx, known, { template: 'meeting-withdrawn', to: gone });
+    return { meeting, created: !standing, wake: told || gone.length > 0 };
   });
   if (result.wake) deps.wake();
   return result;
@@ -52,12 +61,29 @@ const isToBeTold = (before: Meeting | null, after: MeetingTime): boolean =>
   before !== null &&
   (before.cancelled || before.from !== after.from || before.to !== after.to || before.time !== after.time);
 
+/** Roles for which the meeting was and will not be. */
+function noLongerFor(
+  { clock, directory }: Deps,
+  before: Meeting | null,
+  { who }: Pick<Meeting, 'who'>,
+): readonly Role[] {
+  if (!before || before.cancelled) return [];
+  const today = localDate(clock.now(), zoneOfParty(directory, before.party));
+  return (before.to ?? before.from) < today ? [] : before.who.filter((role) => !who.includes(role));
+}
+
+const timeOf = ({ from, to, time }: MeetingTime): MeetingTime => ({ from, to, time });
+
 /** Who would be told at once if the meeting were set so, and how its reminders would differ; nothing is written. */
 export async function previewMeeting(deps: Deps, draft: MeetingDraft): Promise<Replanned & { told: number }> {
   return deps.sql.begin(async (tx) => {
     const before = await locked(tx, draft);
     draft.check?.(before && !before.cancelled ? before : null);
-    const told = isToBeTold(before, draft) ? invitedTo(deps, draft).length : 0;
+    const invited = invitedTo(deps, draft);
+    const gone = invitedTo(deps, { ...draft, who: noLongerFor(deps, before, draft) }).filter(
+      (one) => !invited.includes(one),
+    );
+    const told = (isToBeTold(before, draft) ? invited.length : 0) + gone.length;
     return { told, ...(await replannedMeeting(deps, tx, draft)) };
   });
 }

@@ -1,13 +1,14 @@
-// Mails of meetings follow their reader's wish, say what has changed, and bring the meeting for the reader's calendar.
+// Mails of meetings follow their reader’s wish and say what has changed.
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { languages } from '../../src/core/definition.ts';
+import { meetingMails } from '../../src/engine/meeting-mails.ts';
 import { whenWords } from '../../src/engine/meeting-tell.ts';
-import type { MeetingDraft } from '../../src/engine/meetings.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
-import { lineOf, read, unfolded } from '../ical/entries.ts';
+import { read } from '../ical/entries.ts';
 import { settle, type TestOffice, testOffice } from '../support/engine.ts';
 import { mailerFor } from '../support/engine-parts.ts';
-import { calendarFaults } from '../support/rfc5545.ts';
+import { meetingsOf } from '../support/meetings.ts';
 import { type MailServer, mailServer } from '../support/smtp.ts';
 
 let office: TestOffice;
@@ -26,43 +27,7 @@ beforeEach(async () => {
   return () => office.close();
 });
 
-const spring: MeetingDraft = {
-  party: 'fosen',
-  year: 2025,
-  key: 'spring',
-  from: '2025-03-11',
-  to: null,
-  time: '09:00',
-  title: 'Vårmøtet',
-  reason: 'Møteplanen',
-  who: ['owner'],
-  remind: [-7, -1],
-  by: 'kari',
-};
-const set = (changes: Partial<MeetingDraft> = {}) => office.engine.setMeeting({ ...spring, ...changes });
-const callOff = () => office.engine.callOffMeeting(spring);
-const wish = (person: string, notices: 'immediate' | 'digest' | 'none') =>
-  office.engine.setPreferences(person, { notices });
-const goTo = async (to: string) => {
-  office.clock.set(to);
-  await settle(office);
-};
-interface Told {
-  readonly template: string;
-  readonly status: string;
-  readonly text: string;
-  readonly unsubscribe: string | null;
-  readonly attachments: readonly {
-    readonly filename: string;
-    readonly contentType: string;
-    readonly content: string;
-  }[];
-}
-const told = (person = 'eier') => office.sql<Told[]>`
-  select n.template, d.status, d.text, d.unsubscribe, d.attachments
-  from deliveries d join notices n on n.id = d.notice_id where d.person = ${person} order by n.at, n.id`;
-const statuses = async (person = 'eier') => (await told(person)).map(({ template, status }) => `${template} ${status}`);
-const lastFile = async (person = 'eier') => (await told(person)).at(-1)?.attachments[0]?.content ?? '';
+const { set, callOff, wish, goTo, told, statuses } = meetingsOf(() => office);
 
 test('a mail of a meeting can be done without: it has the link that says so, and the headers', async () => {
   await set();
@@ -135,78 +100,6 @@ test('a day that the programme keeps closed has no digest, so what is the day af
   expect((await statuses()).at(-1)).toBe('meeting-moved waiting');
 });
 
-test('the file is the entry of the subscribed calendar, in local time with its zone', async () => {
-  await set();
-  await goTo('2025-03-04T08:00+01:00');
-  const [mail] = await told();
-  expect(mail?.attachments).toMatchObject([
-    { filename: 'spring.ics', contentType: 'text/calendar; method=PUBLISH; charset=utf-8' },
-  ]);
-  const file = await lastFile();
-  expect(calendarFaults(file)).toEqual([]);
-  expect(unfolded(file)).toContain('DTSTART;TZID=Europe/Oslo:20250311T090000');
-  expect(unfolded(file)).toContain('BEGIN:VTIMEZONE');
-  expect(lineOf(file, 'ORGANIZER')).toBe('ORGANIZER;CN=Årshjul:mailto:no-reply@example.org');
-  const feed = await office.engine.feeds.read(await office.engine.feeds.open('eier'));
-  const own = read(file);
-  expect(own).toMatchObject([
-    { uid: 'fosen.2025.spring@aarshjul.example.org', title: 'Vårmøtet – Fosen', sequence: 0 },
-  ]);
-  const plain = (one: object) => JSON.parse(JSON.stringify(one));
-  expect(plain(read(feed?.file ?? ''))).toEqual(plain(own));
-});
-
-test('a meeting of whole days needs no zone', async () => {
-  await set({ time: null, to: '2025-03-12' });
-  await goTo('2025-03-04T08:00+01:00');
-  const file = await lastFile();
-  expect(calendarFaults(file)).toEqual([]);
-  expect(lineOf(file, 'DTSTART')).toBe('DTSTART;VALUE=DATE:20250311');
-  expect(lineOf(file, 'DTEND')).toBe('DTEND;VALUE=DATE:20250313');
-  expect(unfolded(file)).not.toContain('BEGIN:VTIMEZONE');
-});
-
-test('moved, the same entry comes in a later version; called off, it is taken out; on again, it is back', async () => {
-  await set();
-  await goTo('2025-03-04T08:00+01:00');
-  await set({ from: '2025-03-20', time: '13:30' });
-  await goTo('2025-03-04T09:00+01:00');
-  await callOff();
-  await goTo('2025-03-04T10:00+01:00');
-  await set({ from: '2025-03-21' });
-  await goTo('2025-03-04T11:00+01:00');
-  const mails = await told();
-  const entries = mails.flatMap(({ attachments }) => attachments.flatMap(({ content }) => read(content)));
-  expect(new Set(entries.map(({ uid }) => uid)).size).toBe(1);
-  expect(entries.map(({ sequence, status }) => `${sequence} ${status}`)).toEqual([
-    '0 CONFIRMED',
-    '1 CONFIRMED',
-    '2 CANCELLED',
-    '3 CONFIRMED',
-  ]);
-  expect(entries[2]?.title).toBe('Avlyst: Vårmøtet – Fosen');
-  expect(mails[2]?.attachments[0]?.contentType).toContain('method=CANCEL');
-  expect(mails.map(({ template }) => template)).toEqual([
-    'meeting-reminder',
-    'meeting-moved',
-    'meeting-cancelled',
-    'meeting-moved',
-  ]);
-  expect(mails[3]?.text, 'it was nowhere before').not.toContain('Flyttet fra');
-});
-
-test('a file never says what is no longer so, and who is not invited any more gets none', async () => {
-  await set({ who: ['owner', 'uh-partner'] });
-  office.clock.set('2025-03-04T08:00+01:00');
-  await office.engine.runTimers();
-  // Changed before the mail was made.
-  await set({ from: '2025-03-20', who: ['owner'] });
-  await settle(office);
-  const files = (await told()).map(({ attachments }) => read(attachments[0]?.content ?? '')[0]?.sequence);
-  expect(files).toEqual([1, 1]);
-  expect((await told('per')).map(({ attachments }) => attachments)).toEqual([[]]);
-});
-
 test.each([
   ['nb', 'Flyttet fra tirsdag 11. mars 2025 kl. 09:00.'],
   ['nn', 'Flytta frå tysdag 11. mars 2025 kl. 09:00.'],
@@ -262,4 +155,25 @@ test('an address that refuses a mail of a meeting is told to administrators, who
   const [mail] = await told('adam');
   expect(mail).toMatchObject({ template: 'address-failing', status: 'waiting', unsubscribe: null, attachments: [] });
   expect(mail?.text).toContain('Møtet er Vårmøtet i Fosen');
+});
+
+test.each(languages)('every mail of a meeting says in its reader’s language what and where it is (%s)', (language) => {
+  for (const [name, template] of Object.entries(meetingMails)) {
+    const fill = {
+      subject: 'Fosen',
+      workflow: 'Vårmøtet',
+      year: 2025,
+      link: 'https://example.org/x',
+      deadline: 'a day',
+    };
+    const { subject, text, html } = mailerFor(transport).render(template, language, {
+      ...fill,
+      previous: 'another day',
+    });
+    for (const part of [text, html]) {
+      expect(part, name).toContain('Vårmøtet');
+      expect(part, name).toContain('https://example.org/x');
+      expect(`${subject}${part}`, name).not.toMatch(/\{\w+\}|undefined/);
+    }
+  }
 });

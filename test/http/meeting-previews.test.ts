@@ -70,6 +70,12 @@ test('other words for the same time tell nobody and change no reminder; one call
   expect((await tried(spring)).body).toMatchObject({ told: 2, reminders: { added: first, removed: [] } });
 });
 
+test('those whom it is for no longer are among who is told', async () => {
+  await office.as('kari').put(path, spring);
+  expect((await tried({ ...spring, who: ['owner'] })).body.told).toBe(1);
+  expect((await tried({ ...spring, who: ['owner'], at: '10:00' })).body.told).toBe(2);
+});
+
 test('a reminder whose time is over is not added', async () => {
   office.clock.set('2025-03-05T09:00+01:00');
   expect((await tried(spring)).body.reminders.added).toEqual([first[1]]);
