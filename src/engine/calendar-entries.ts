@@ -1,8 +1,9 @@
 // A case's deadline as people's calendars show it: the same for a subscribed calendar and for the file that goes with a mail.
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
-import type { Language } from '../core/definition.ts';
+import type { Language, Recipient } from '../core/definition.ts';
 import { tell } from '../core/effects.ts';
+import { actionsOf, statesOf } from '../core/machine-walk.ts';
 import type { Told } from '../core/outcome.ts';
 import type { Workflow } from '../core/workflow.ts';
 import type { Sql } from '../db/connection.ts';
@@ -53,13 +54,15 @@ export function entryOf(version: DeadlineVersion, showing: Showing): Entry | nul
   const ended = row.status === 'done';
   const label = workflow.definition.texts.deadlines[version.key]?.[language] ?? version.key;
   const title = `${label} – ${subject}`;
+  // A right that has ended with its day was nobody's to do.
+  const isDone = version.state === 'met' && !workflow.definition.deadlines[version.key]?.lapses;
   const workingDay = version.last_working_day;
   return {
     uid: `${row.id}.${version.key}@${host}`,
     // The case's revision only grows, and ending a case is a change of every entry that it still had.
     sequence: ended ? row.revision : version.revision,
     status: cancelled ? 'cancelled' : 'confirmed',
-    title: cancelled ? words.cancelled(title) : version.state === 'met' ? words.done(title) : title,
+    title: cancelled ? words.cancelled(title) : isDone ? words.done(title) : title,
     description: [
       [workflow.definition.texts.title[language], row.year ?? ''].join(' ').trim(),
       ...(workingDay === null || cancelled ? [] : [words.dayOff(dateWords(workingDay, language))]),
@@ -82,13 +85,24 @@ export function isCancelled(version: DeadlineVersion, row: CaseRow): boolean {
   return date === null || (row.status === 'done' && day >= localDate(row.updatedAt, row.snapshot.context.process.zone));
 }
 
-/** Whom a deadline is for: those whom its reminders address, also when they have done their part. */
+/**
+ * Whom a deadline is for: those whom its reminders address, also when they have done their part, and those to whom the letter
+ * goes whose dispatch starts it.
+ */
 export function addressedBy(workflow: Workflow, key: string, row: CaseRow): readonly Told[] {
-  return (workflow.definition.deadlines[key]?.remind ?? []).flatMap(({ template, to }) => {
+  const { remind = [], date } = workflow.definition.deadlines[key] ?? {};
+  const started = date && 'afterDispatch' in date ? letterTo(workflow, date.afterDispatch) : [];
+  return [...remind, ...started].flatMap(({ template, to }) => {
     const everyone = to.map(({ except: _, ...one }) => one);
     return tell(workflow, row.snapshot.context, { kind: 'notify', template, to: everyone, key: undefined }).to;
   });
 }
+
+const letterTo = ({ definition }: Workflow, letter: string) =>
+  statesOf(definition.machine)
+    .flatMap(actionsOf)
+    .filter(({ action: { type, params } }) => type === 'letter' && params?.template === letter)
+    .map(({ action }) => ({ template: letter, to: action.params?.to as unknown as readonly Recipient[] }));
 
 interface CalendarWords {
   readonly category: string;

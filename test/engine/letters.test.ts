@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { registry } from '../../workflows/registry.ts';
+import { read } from '../ical/entries.ts';
 import { readLetter } from '../letter/reader.ts';
 import { sent, settle, started, type TestEngine, type TestOffice, taken, testOffice } from '../support/engine.ts';
 import { mailerFor } from '../support/engine-parts.ts';
@@ -128,6 +129,24 @@ describe('where mail is held', () => {
       date: '2025-05-02',
     });
     expect(await told()).toBe(before);
+  });
+
+  test('the last day to appeal stands in the calendars of those whom the letter is for, and in no others', async () => {
+    const id = await granted(office);
+    await settle(office);
+    const appealIn = async (person: string) => {
+      const found = await office.engine.feeds.read(await office.engine.feeds.open(person));
+      return read(found?.file ?? '').find(({ uid }) => uid.startsWith(`${id}.appeal@`));
+    };
+    for (const person of ['kari', 'per']) {
+      const entry = await appealIn(person);
+      expect([entry?.start.toString(), entry?.status], person).toEqual(['2025-05-02', 'CONFIRMED']);
+      expect(entry?.title).toBe('Siste dag for å klage på vedtaket – Fosen');
+    }
+    expect(await appealIn('frida')).toBeUndefined();
+    office.clock.set('2025-05-03T00:00+02:00');
+    await settle(office);
+    expect((await appealIn('kari'))?.title, 'nothing was to be done').toBe('Siste dag for å klage på vedtaket – Fosen');
     const [row] = await office.sql`select late, overdue from cases where id = ${id}`;
     expect(row).toEqual({ late: [], overdue: false });
   });
