@@ -131,7 +131,10 @@ export const answerSchemas = {
       due: instant,
       position: count,
     }),
-    Type.Object({ kind: Type.Literal('calendar'), key: text }),
+    Type.Object({ kind: Type.Literal('calendar'), key: text, follows: Type.Optional(text) }),
+    Type.Object({ kind: Type.Literal('closed-day'), date }),
+    Type.Object({ kind: Type.Literal('letter'), notice: text }),
+    Type.Object({ kind: Type.Literal('address'), delivery: text }),
     Type.Object({
       kind: Type.Literal('meeting'),
       party: slug,

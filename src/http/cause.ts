@@ -1,5 +1,7 @@
-// Why there is a notice, taken apart: the event of a case and its place in it, a deadline's rung, an edit of the calendar, or what
-// became of a meeting.
+// Why there is a notice, taken apart: the event of a case and its place in it, a deadline's rung, an edit of the calendar or of the
+// days off, what became of a meeting, of a letter or of an address.
+
+import { isDate } from '../core/calendar.ts';
 
 export type Cause =
   /** The row of history that asked for it, and the how manieth thing that it asked for. */
@@ -12,7 +14,13 @@ export type Cause =
       readonly due: string;
       readonly position: number;
     }
-  | { readonly kind: 'calendar'; readonly key: string }
+  /** The date of the programme's calendar that moved; `follows`: the notice by which the case followed, of which people are told. */
+  | { readonly kind: 'calendar'; readonly key: string; readonly follows?: string }
+  | { readonly kind: 'closed-day'; readonly date: string }
+  /** The notice whose letter could not be delivered. */
+  | { readonly kind: 'letter'; readonly notice: string }
+  /** The delivery whose address was refused. */
+  | { readonly kind: 'address'; readonly delivery: string }
   | MeetingCause
   | { readonly kind: 'other'; readonly text: string };
 
@@ -26,7 +34,10 @@ export type MeetingCause = {
   readonly revision: number;
 } & ({ readonly template: string } | { readonly rung: { readonly days: number; readonly due: string } });
 
-/** @param text as it is stored: `r12.0`, `remind:basis:-14@2025-01-17T07:00:00.000Z.0`, `calendar:basis:…` */
+/**
+ * @param text as it is stored: `r12.0`, `remind:basis:-14@2025-01-17T07:00:00.000Z.0`, `calendar:basis:…`, `calendar:2025-05-02:…`,
+ * `calendar-told:basis:…`, `letter-undelivered:…`, `address-failing:…`
+ */
 export function causeOf(text: string): Cause {
   const event = /^r(\d+)\.(\d+)$/.exec(text);
   if (event) return { kind: 'event', revision: Number(event[1]), position: Number(event[2]) };
@@ -35,14 +46,23 @@ export function causeOf(text: string): Cause {
     const [, deadline = '', days, due = '', position] = rung;
     return { kind: 'deadline', deadline, days: Number(days), due, position: Number(position) };
   }
-  const edit = /^calendar:([^:]+)(:|$)/.exec(text);
-  return edit ? { kind: 'calendar', key: edit[1] ?? '' } : { kind: 'other', text };
+  const edit = /^(calendar|calendar-told):([^:]+):(.+)$/.exec(text);
+  if (!edit) return troubleOf(text);
+  const [, told, key = '', follows = ''] = edit;
+  if (told === 'calendar-told') return { kind: 'calendar', key, follows };
+  return isDate(key) ? { kind: 'closed-day', date: key } : { kind: 'calendar', key };
+}
+
+function troubleOf(text: string): Cause {
+  const [, what, id = ''] = /^(letter-undelivered|address-failing):(.+)$/.exec(text) ?? [];
+  if (what === 'letter-undelivered') return { kind: 'letter', notice: id };
+  return what === 'address-failing' ? { kind: 'address', delivery: id } : { kind: 'other', text };
 }
 
 /** @param text as it is stored: `meeting:2025:spring:2:meeting-moved`, `meeting:2025:spring:2:remind:-7@2025-03-10T07:00:00.000Z` */
 export function meetingCauseOf(text: string, party: string): Cause {
   const [, year, key = '', revision, why = ''] = /^meeting:(\d+):([^:]+):(\d+):(.+)$/.exec(text) ?? [];
-  if (why === '') return { kind: 'other', text };
+  if (why === '') return troubleOf(text);
   const meeting = { kind: 'meeting', party, year: Number(year), key, revision: Number(revision) } as const;
   const rung = /^remind:(-?\d+)@(.+Z)$/.exec(why);
   if (!rung) return { ...meeting, template: why };
