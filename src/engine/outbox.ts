@@ -3,17 +3,13 @@
 // A batch is leased, acted on outside any transaction, then marked. What fails is tried again with growing pauses; after the
 // last try it is `failed` and shown. What the receiving case does not accept is recorded and not tried again.
 import type { Effect } from '../core/outcome.ts';
-import { type CalendarEffect, followCalendar } from './calendar-follow.ts';
-import { readCase } from './case-row.ts';
+import { act } from './act.ts';
+import type { CalendarEffect } from './calendar-follow.ts';
 import { makeReady, writeDeliveries } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { followLetters, raiseAlarm } from './follow-letters.ts';
 import { writeLetters } from './letters.ts';
-import type { Mailer } from './mailer.ts';
-import type { MeetingEffect } from './meeting-notice.ts';
-import { tellOfMeeting } from './meeting-tell.ts';
-import { type Result, send, tellDeclined } from './send.ts';
-import { type Started, startCase } from './start.ts';
+import type { Mailing } from './mailer.ts';
 import type { Telling } from './telling.ts';
 
 /** Letters take so long to make that a service has a loop of its own for them: neither waits for the other. */
@@ -34,7 +30,6 @@ export interface Notice {
   readonly attempts: number;
   readonly at: Date;
 }
-type Done = { readonly status: 'done' } | { readonly status: 'not-accepted'; readonly error: string };
 
 /** Notices taken up at once; a full batch means that more may wait. */
 export const outboxBatch = 100;
@@ -45,7 +40,7 @@ const maxAttempts = 10;
 const inFlight = 4;
 
 /** Works off one batch of what waits, of letters or of all others, or one of each. Several processes may do so at once. */
-export async function runOutbox(deps: Deps & { readonly mailer: Mailer }, part?: OutboxPart): Promise<OutboxRun> {
+export async function runOutbox(deps: Mailing, part?: OutboxPart): Promise<OutboxRun> {
   const parts: readonly OutboxPart[] = part === undefined ? ['others', 'letters'] : [part];
   const run = { claimed: 0, done: 0 };
   await allOf(
@@ -58,7 +53,7 @@ export async function runOutbox(deps: Deps & { readonly mailer: Mailer }, part?:
   return run;
 }
 
-async function runLetters(deps: Deps & { readonly mailer: Mailer }): Promise<OutboxRun> {
+async function runLetters(deps: Mailing): Promise<OutboxRun> {
   const letters = (await claim(deps, 'letters')).filter(isTelling);
   const done = await tellPeople(deps, letters);
   // Also those whose following was broken off.
@@ -66,7 +61,7 @@ async function runLetters(deps: Deps & { readonly mailer: Mailer }): Promise<Out
   return { claimed: letters.length, done };
 }
 
-async function runOthers(deps: Deps & { readonly mailer: Mailer }): Promise<OutboxRun> {
+async function runOthers(deps: Mailing): Promise<OutboxRun> {
   const notices = await claim(deps, 'others');
   const others = notices.filter((notice) => !isTelling(notice));
   const queues = [...Map.groupBy(others, (notice) => notice.party ?? notice.case_id).values()];
@@ -93,7 +88,7 @@ const isTelling = (notice: Notice): notice is Telling =>
 
 // All of a batch in one read and one write, so that telling people costs events as little as can be. Where that fails, one by
 // one: what can't be written must not hold back its neighbours.
-async function tellPeople(deps: Deps & { readonly mailer: Mailer }, notices: readonly Telling[]): Promise<number> {
+async function tellPeople(deps: Mailing, notices: readonly Telling[]): Promise<number> {
   if (notices.length === 0) return 0;
   try {
     // A letter before its mail: a mail that says it comes with one must not go without.
@@ -140,7 +135,7 @@ async function claim({ sql, leaseSeconds }: Deps, part: OutboxPart): Promise<rea
   return [...rows].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 }
 
-async function workOff(deps: Deps & { readonly mailer: Mailer }, notice: Notice): Promise<boolean> {
+async function workOff(deps: Mailing, notice: Notice): Promise<boolean> {
   try {
     const done = await act(deps, notice);
     const error = done.status === 'done' ? null : done.error;
@@ -150,95 +145,6 @@ async function workOff(deps: Deps & { readonly mailer: Mailer }, notice: Notice)
     await putOff(deps, notice, error);
     return false;
   }
-}
-
-// A meeting's mails are marked together with their notice, so that marking it again changes nothing.
-async function actOnMeeting(
-  deps: Deps & { readonly mailer: Mailer },
-  { id, effect }: Notice,
-  party: string,
-): Promise<Done> {
-  await tellOfMeeting(deps, { id, party, effect: effect as unknown as MeetingEffect });
-  return { status: 'done' };
-}
-
-function act(deps: Deps & { readonly mailer: Mailer }, notice: Notice): Promise<Done> {
-  if (notice.party !== null) return actOnMeeting(deps, notice, notice.party);
-  const { effect } = notice;
-  switch (effect.kind) {
-    case 'startCase':
-      return openChild(deps, notice, effect);
-    case 'tell':
-      return tellOthers(deps, notice, effect);
-    case 'calendar':
-      return follow(deps, notice, effect);
-    default:
-      throw new Error(`a notice of kind ${notice.kind} is told, not acted on`);
-  }
-}
-
-async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 'startCase' }): Promise<Done> {
-  const parent = await readCase(deps.sql, notice.case_id);
-  if (!parent) throw new Error(`no case ${notice.case_id}`);
-  if (await readCase(deps.sql, notice.id)) return { status: 'done' };
-  const { workflow, year, input } = effect;
-  const yearly = deps.definitions.current(workflow)?.definition.yearly ?? false;
-  // The notice's id is the child's, so that a repeat finds it there.
-  const opening = {
-    workflow,
-    subject: parent.subject,
-    year: yearly ? year : null,
-    input,
-    caller: 'system',
-    parent: parent.id,
-    id: notice.id,
-  } as const;
-  const started = await startCase(deps, opening);
-  const done = settled(started);
-  if (done.status === 'not-accepted') await declinedTo(deps, notice, { workflow, started, why: done.error });
-  return done;
-}
-
-// The case that asked hears of it: whoever sent the event was told that it was taken. One that is over is not told.
-async function declinedTo(
-  deps: Deps,
-  { id, case_id: caseId }: Notice,
-  { workflow, started, why }: { workflow: string; started: Started; why: string },
-): Promise<void> {
-  const existing = !started.ok && started.because === 'exists' ? started.caseId : null;
-  const declined = { workflow, because: why, ...(existing === null ? {} : { case: existing }) };
-  settled(await tellDeclined(deps, { caseId, caller: 'system', eventId: `${id}:declined` }, declined));
-}
-
-async function tellOthers(deps: Deps, notice: Notice, effect: Effect & { kind: 'tell' }): Promise<Done> {
-  const ids = await receivers(deps, notice.case_id, effect.to);
-  const told: Done[] = [];
-  for (const id of ids) {
-    const command = { caseId: id, caller: 'system', eventId: `${notice.id}:${id}` } as const;
-    told.push(settled(await send(deps, command, { type: effect.type, data: effect.data })));
-  }
-  return told.find((one) => one.status === 'not-accepted') ?? { status: 'done' };
-}
-
-async function receivers({ sql }: Deps, caseId: string, to: 'parent' | 'children'): Promise<readonly string[]> {
-  const rows =
-    to === 'parent'
-      ? await sql<{ id: string | null }[]>`select parent as id from cases where id = ${caseId}`
-      : await sql<{ id: string | null }[]>`select id from cases where parent = ${caseId} order by id`;
-  return rows.flatMap(({ id }) => id ?? []);
-}
-
-async function follow(deps: Deps, { id, case_id }: Notice, effect: CalendarEffect): Promise<Done> {
-  const followed = await followCalendar(deps, { id, case_id, effect });
-  return followed === 'superseded' ? { status: 'not-accepted', error: followed } : settled(followed);
-}
-
-// A refusal is an answer; only what could go better another time is thrown, and so tried again.
-function settled(result: Result | Started): Done {
-  if (result.ok) return { status: 'done' };
-  if (result.because === 'busy') throw new Error('the case is busy');
-  const why = result.because === 'refused' ? result.refusal.because : result.because;
-  return { status: 'not-accepted', error: why };
 }
 
 async function putOff(deps: Deps, notice: Notice, error: unknown): Promise<void> {
