@@ -81,10 +81,14 @@ export function lateness(
   const { dates } = snapshot.context.process;
   // In the definition's order: a database that stores objects keeps none of theirs.
   const all = Object.keys(workflow.definition.deadlines).map((key) => [key, dates[key]] as const);
-  const missed = all.filter(([, record]) => record?.state === 'missed');
   const ever = all.filter(([, record]) => record?.state === 'missed' || record?.wasMissed);
-  const standing = standingIn(workflow, snapshot);
-  return { late: ever.map(([key]) => key), overdue: missed.some(([key]) => standing.has(key)) };
+  return { late: ever.map(([key]) => key), overdue: overdueKeys(workflow, snapshot).length > 0 };
+}
+
+/** The dates that were missed and whose deed is still waited for; what was done too late is late, but overdue no more. */
+export function overdueKeys(workflow: Workflow, snapshot: Snapshot): readonly string[] {
+  const { dates } = snapshot.context.process;
+  return [...standingIn(workflow, snapshot).keys()].filter((key) => dates[key]?.state === 'missed');
 }
 
 export function describeDeadlines(

@@ -51,7 +51,8 @@ export async function listDeadlines(sql: Sql, query: DeadlineQuery): Promise<rea
   return sql<DueDeadline[]>`select * from (${all}) due order by at, "case", key limit ${query.limit}`;
 }
 
-// A date that passed before the case came to what it is for is nothing that falls due, nor is one that was met too late.
+// A date that passed before the case came to what it is for is nothing that falls due. Of a case that is overdue all missed dates are
+// read, also those met too late: which of them are still waited for, the case knows.
 function kindsOf(sql: Sql, { status, now }: DeadlineQuery): readonly Fragment[] {
   if (status !== undefined) return [sql`d.state = ${status}`];
   return [

@@ -1,15 +1,16 @@
 // What falls due, across cases; and moving a case's own date.
 import Type from 'typebox';
 import { formatOffset } from '../../core/calendar.ts';
-import { type DueDeadline, listDeadlines } from '../../db/read/deadlines.ts';
+import type { DueDeadline } from '../../db/read/deadlines.ts';
 import { deadlineStates } from '../../db/schema/cases.ts';
 import { answers, pageOf } from '../answers.ts';
 import { versionOf } from '../case-lookup.ts';
 import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
+import { pageOfDue } from '../due-page.ts';
 import { foreseen } from '../foreseen.ts';
 import { moment, readMoment } from '../moment.ts';
-import { cursorOf, defaultLimit, pageFrom, pageQuery, sendPage } from '../pages.ts';
+import { cursorOf, defaultLimit, pageQuery, sendPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
 import { replannedBody } from '../reminder-body.ts';
 import { caseId, date, dryRun, exactly, reason, slug } from '../schemas.ts';
@@ -36,14 +37,14 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
         summary: 'What falls due',
         ...pageOf('DueDeadline'),
         description:
-          'Of cases that are not done and that the caller may see, in the order of their dates. Without `status`: those still to be met, and those that are overdue.',
+          'Of cases that are not done and that the caller may see, in the order of their dates. Without `status`: those still to be met, and those that are overdue; what was done too late is neither.',
         querystring: exactly({ ...filters, ...pageQuery }),
       },
     },
     async (request, reply) => {
       const { limit = defaultLimit, cursor, before, after, programme, subject, status } = request.query;
       const zone = zoneOf(deps, programme ?? '');
-      const rows = await listDeadlines(deps.sql, {
+      const page = await pageOfDue(deps, {
         seen: scopeFor(deps, request),
         // A date D is over at 00:00 of D+1; one that is due before D is over at 00:00 of D at the latest.
         before: readMoment(before, zone, '?before'),
@@ -54,9 +55,8 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
         now: deps.engine.clock.now(),
         programmes: deps.engine.directory.programmes().map(({ id }) => id),
         beyond: afterDeadline.read(cursor),
-        limit: limit + 1,
+        limit,
       });
-      const page = pageFrom(rows, limit, (row) => [row.at.getTime(), row.case, row.key]);
       const items = await Promise.all(page.items.map((row) => deadlineBody(deps, request, row)));
       return sendPage(request, reply, { items, next: page.next });
     },
