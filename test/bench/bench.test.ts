@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { fallBehind } from './backlog.ts';
 import { clear, pileUp } from './deliveries.ts';
+import { casesOpened } from './events.ts';
 import { inChild, type Measured } from './load.ts';
-import { furnish, openCases, writesOf } from './office.ts';
+import { casesAtMost, furnish, openCases, writesOf } from './office.ts';
 import { findPgbench, runPgbench } from './pgbench.ts';
 import { furnishListeners } from './stream.ts';
 import { timed } from './timers.ts';
@@ -39,6 +40,10 @@ test('cases are opened, and the walk takes each of them through all its events',
   await openCases(database.sql, 0, 3);
   const writes = await writesOf(database.sql, 0, 3);
   expect(writes.map((one) => one.length)).toEqual(Array(3).fill(walk.length));
+});
+
+test('there are networks and years enough for all the cases of a whole run', () => {
+  expect(casesOpened).toBeLessThanOrEqual(casesAtMost);
 });
 
 test('the raw statements are sent by the driver, and each leaves a row of history', async () => {

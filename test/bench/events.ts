@@ -11,9 +11,14 @@ import { type Service, startService } from './service.ts';
 const rounds = 3;
 const seconds = 4;
 /** Cases opened for each run: more than the fastest run can walk. */
-const casesFor: Readonly<Record<number, number>> = { 1: 400, 16: 1800, 64: 2600 };
+const casesFor = { 1: 400, 16: 1800, 64: 2600 } as const;
+const clientsTried = [1, 16, 64] as const;
+const warmUpCases = 1000;
 const contenders = ['raw', 'pgbench', 'one process', 'two processes'] as const;
 type Contender = (typeof contenders)[number];
+/** Cases opened in all, where every contender is there. */
+export const casesOpened =
+  2 * warmUpCases + clientsTried.reduce((sum, clients) => sum + rounds * contenders.length * casesFor[clients], 0);
 type Figures = Record<Contender, Measured[]>;
 
 export async function benchEvents(dataDir: string): Promise<void> {
@@ -30,7 +35,7 @@ export async function benchEvents(dataDir: string): Promise<void> {
   );
   try {
     for (const service of services) await warmUp(sql, service);
-    for (const clients of [1, 16, 64]) {
+    for (const clients of clientsTried) {
       report(clients, await measure(sql, { url: database.url, services, clients, pgbench }));
     }
   } finally {
@@ -46,7 +51,7 @@ let opened = 0;
 
 // As the raw writers begin with their statement prepared on every connection, a service begins as one that has been running.
 async function warmUp(sql: Sql, service: Service): Promise<void> {
-  const [clients, count] = [16, 1000];
+  const [clients, count] = [16, warmUpCases];
   await openCases(sql, opened, count);
   const cases = Array.from({ length: count }, (_, index) => caseId(opened + index));
   opened += count;
@@ -60,7 +65,7 @@ async function measure(sql: Sql, among: Among): Promise<Figures> {
   for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) {
       if (contender === 'pgbench' && pgbench === null) continue;
-      const count = casesFor[clients] ?? 0;
+      const count = casesFor[clients];
       const first = opened;
       opened += count;
       await openCases(sql, first, count);
@@ -79,7 +84,7 @@ async function measure(sql: Sql, among: Among): Promise<Figures> {
 interface Among {
   readonly url: string;
   readonly services: readonly Service[];
-  readonly clients: number;
+  readonly clients: (typeof clientsTried)[number];
   readonly pgbench: string | null;
 }
 interface Run extends Among {

@@ -12,7 +12,7 @@ import { registry } from '../../workflows/registry.ts';
 import { walk } from './walk.ts';
 
 export const token = 'bench-token';
-const networks = 700;
+const networks = 900;
 /** Far enough ahead that nothing falls due while the benchmark runs. */
 const firstYear = 2030;
 const years = 70;
