@@ -25,7 +25,7 @@ export interface MadeEntry {
   readonly who: readonly string[];
   /** The entry it was made from. */
   readonly source: { readonly from: string; readonly to: string | null };
-  /** `rule`: the workflow's own; `weekday`: the same weekday of the month, as several days have it; `date`: the same date. */
+  /** `rule`: the workflow's own; `weekday`: the same weekday of the month, as several days have it; `date`: the same dates. */
   readonly by: 'rule' | 'weekday' | 'date';
   /** The last working day before, where the date is a day off. */
   readonly lastWorkingDay: string | null;
@@ -91,19 +91,27 @@ export function movedOn(
   const rule = speaks?.deadlines[key]?.date;
   // A rule that counts from a case's start or plan says nothing of the year.
   const ruled = rule && 'month' in rule ? ruleDate(rule, { year, startedOn: `${year}-01-01`, context: {} }) : null;
-  const byWeekday = entry.to !== null;
+  const byWeekday = entry.to !== null && !isWholeMonths(entry.from, entry.to);
   const date = ruled ?? (byWeekday ? sameWeekday(entry.from, years) : addMonths(entry.from, 12 * years));
-  const length = entry.to === null ? null : (Date.parse(entry.to) - Date.parse(entry.from)) / 86_400_000;
   return {
     key,
     from: date,
-    to: length === null ? null : addDays(date, length),
+    to: entry.to === null ? null : lastDay({ from: entry.from, to: entry.to }, date, years),
     title: title && shifted(title, years),
     label: entry.label && shifted(entry.label, years),
     who,
     source: { from: entry.from, to: entry.to },
     by: ruled !== null ? 'rule' : byWeekday ? 'weekday' : 'date',
   };
+}
+
+/** "September", "October to December": no meeting, but a time in which something is done. */
+const isWholeMonths = (from: string, to: string): boolean => from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+
+/** As many days on as before; what are whole months stays so, also where February is a day longer. */
+function lastDay({ from, to }: { from: string; to: string }, date: string, years: number): string {
+  if (isWholeMonths(from, to) && date.endsWith('-01')) return addDays(addMonths(addDays(to, 1), 12 * years), -1);
+  return addDays(date, (Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /** The second Wednesday of March stays the second Wednesday of March; a fifth one that the month lacks becomes its last. */

@@ -21,17 +21,17 @@ export function mustKeepCalendar({ engine }: HttpDeps, request: Request, program
 
 /** A span of days that lies in our time and runs forwards. */
 export function mustBeSpan({ from, to }: { readonly from: string; readonly to?: string }): void {
-  const outside = [from, to].some((one) => one !== undefined && (one < '2000-01-01' || one > '2101-12-31'));
-  if (outside) throw new Problem('invalid-request', { errors: [{ pointer: '/from', message: notThen }] });
+  const outside = Object.entries({ from, to }).find(([, one]) => one && (one < '2000-01-01' || one > '2101-12-31'));
+  if (outside) throw new Problem('invalid-request', { errors: [{ pointer: `/${outside[0]}`, message: notThen }] });
   if (to !== undefined && to < from)
     throw new Problem('invalid-request', { errors: [{ pointer: '/to', message: backwards }] });
 }
 
 /** An entry that will be seen: it has a title, or a workflow speaks of its key; and it lies near its year. */
-export function mustBelong({ engine }: HttpDeps, { key, year, from, titled }: Belonging): void {
-  if (Math.abs(Number(from.slice(0, 4)) - year) > mostYearsOff) {
-    throw new Problem('invalid-request', { errors: [{ pointer: '/from', message: farOff }] });
-  }
+export function mustBelong({ engine }: HttpDeps, { key, year, from, to, titled }: Belonging): void {
+  const isFar = (date: string | undefined) => date && Math.abs(Number(date.slice(0, 4)) - year) > mostYearsOff;
+  const far = Object.entries({ from, to }).find(([, date]) => isFar(date));
+  if (far) throw new Problem('invalid-request', { errors: [{ pointer: `/${far[0]}`, message: farOff }] });
   const known = new Set(engine.definitions.all().flatMap(({ definition }) => Object.keys(definition.deadlines)));
   if (titled || known.has(key)) return;
   const keys = [...known].toSorted().join(', ');
@@ -42,6 +42,7 @@ interface Belonging {
   readonly key: string;
   readonly year: number;
   readonly from: string;
+  readonly to?: string;
   /** It has a title, or is given one. */
   readonly titled: boolean;
 }

@@ -87,3 +87,19 @@ test('a year asked for twice under one key is made once and answered alike', asy
   expect(first.status).toBe(201);
   expect(again).toMatchObject({ status: 201, body: first.body, headers: { 'idempotency-replayed': 'true' } });
 });
+
+test('what is whole months stays whole months, from the first to the last of them', async () => {
+  const put = (key: string, from: string, to: string) =>
+    office
+      .as('frida')
+      .put(`/programmes/trondelag/calendar/2030/${key}`, { from, to, reason: 'x', title: key, who: ['network'] });
+  await put('needsRound', '2029-10-01', '2029-12-31');
+  await put('revisePlan', '2030-09-01', '2030-09-30');
+  await put('winter', '2030-01-01', '2030-02-28');
+  const { items } = (await make(2032, 2030, '?dryRun=true')).body;
+  expect(items.map(({ key, from, to, by }: Record<string, string>) => [key, from, to, by])).toEqual([
+    ['needsRound', '2031-10-01', '2031-12-31', 'date'],
+    ['winter', '2032-01-01', '2032-02-29', 'date'],
+    ['revisePlan', '2032-09-01', '2032-09-30', 'date'],
+  ]);
+});

@@ -46,6 +46,8 @@ test.each([
   [{ from: '2025-02-30', reason: 'x' }, '/from'],
   [{ from: '1025-02-03', reason: 'x' }, '/from'],
   [{ from: '2025-02-03', to: '2025-02-02', reason: 'x' }, '/to'],
+  [{ from: '2025-02-03', to: '2150-01-01', reason: 'x' }, '/to'],
+  [{ from: '2025-02-03', to: '2095-01-01', reason: 'x' }, '/to'],
   [{ from: '2028-02-03', reason: 'x' }, '/from'],
   [{ from: '2025-02-03' }, '/reason'],
   [{ from: '2025-02-03', reason: 'x', who: 'y' }, '/who'],

@@ -98,7 +98,8 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       // One that was taken away keeps its title, to be set again.
       const before = await entryAt(sql, place);
       const titled = body.title !== undefined || (before?.title ?? null) !== null;
-      mustBelong(deps, { key: params.key, year, from: body.from, titled });
+      const { from, to } = body;
+      mustBelong(deps, { key: params.key, year, from, ...(to === undefined ? {} : { to }), titled });
       mustNameNobody({ reason: body.reason, title: body.title ?? '' });
       const edit: CalendarEdit = {
         ...place,
