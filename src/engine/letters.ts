@@ -1,11 +1,13 @@
 // Letters: made of the case when their mail is, one for each language that is read, and kept as they are sent.
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
-import { dateOf } from '../core/deadlines.ts';
-import type { LetterDef } from '../core/definition.ts';
+import { dateOf, workingDayBefore } from '../core/deadlines.ts';
+import type { By, LetterDef } from '../core/definition.ts';
 import { isRecorded, readPath } from '../core/paths.ts';
+import { rolesOf } from '../core/roles.ts';
 import type { Letter } from '../letter/letter.ts';
 import { type Printed, printLetter } from '../letter/press.ts';
+import { senderName } from '../letter/sender.ts';
 import { letterWords } from '../letter/texts.ts';
 import { type CaseRow, readCases } from './case-row.ts';
 import type { Versioned } from './definitions.ts';
@@ -104,7 +106,7 @@ function letterOf(deps: Mailing, { def, row, workflow }: About, language: Langua
   const appeal = deadlines[def.appeal]?.date;
   return {
     language,
-    sender: sender.name,
+    sender: senderName(sender.name, language),
     recipient: subject.name,
     partners: subject.partners.flatMap((id) => directory.party(id)?.name ?? []),
     // The end of a time-ordered id: its beginning is shared by all that were opened together.
@@ -117,14 +119,17 @@ function letterOf(deps: Mailing, { def, row, workflow }: About, language: Langua
     conditions: (readPath(context, def.conditions) ?? []) as readonly string[],
     ...(measures ? { measures } : {}),
     dates: def.dates.flatMap((key) => {
-      const { unless } = deadlines[key] ?? {};
+      const { unless, opens } = deadlines[key] ?? {};
       const { date } = dateOf(workflow.definition, key, context);
       if (date === null || (unless !== undefined && isRecorded(readPath(context, unless)))) return [];
-      return [{ label: texts.deadlines[key]?.[language] ?? key, words: dateWords(date, language) }];
+      const before = opens ? null : workingDayBefore(date, context.process.zone, context.process.closed);
+      const words = dateWords(date, language);
+      const label = texts.deadlines[key]?.[language] ?? key;
+      return [{ label, words, ...(before ? { lastWorkingDay: dateWords(before, language) } : {}) }];
     }),
     appeal: { weeks: appeal && 'afterDispatch' in appeal ? appeal.weeks : 0, ends: null },
     link: mailer.linkTo(row.id),
-    contact: contactAt(deps, sender),
+    contact: contactAt(deps, sender, readPath(context, `${recordOf(def.decidedAt)}.by`) as By | undefined),
   };
 }
 
@@ -135,8 +140,18 @@ function measuresAt(value: unknown): readonly { readonly title: string; readonly
   );
 }
 
-function contactAt({ directory }: Deps, sender: Party): string {
-  const person = directory.people().find(({ active, roles }) => active && roles.some((one) => one.party === sender.id));
+/** Where the record stands whose instant stands at this path. */
+const recordOf = (at: string): string => at.slice(0, at.lastIndexOf('.'));
+
+/** Who decided, while they are still at the office that did; else another who decides there. */
+function contactAt({ directory }: Deps, sender: Party, by: By | undefined): string {
+  const deciders = directory
+    .people()
+    .filter(
+      ({ active, roles }) =>
+        active && roles.some(({ role, party }) => party === sender.id && rolesOf[sender.kind].includes(role)),
+    );
+  const person = deciders.find(({ id }) => id === by?.person) ?? deciders[0];
   return person ? `${person.name}, ${person.email}` : sender.name;
 }
 

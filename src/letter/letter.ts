@@ -29,7 +29,12 @@ export interface Letter {
   readonly conditions: readonly string[];
   readonly measures?: readonly { readonly title: string; readonly amount: number }[];
   /** The year's dates in their order, in words. */
-  readonly dates: readonly { readonly label: string; readonly words: string }[];
+  readonly dates: readonly {
+    readonly label: string;
+    readonly words: string;
+    /** Of a due date on a day off, in words too. */
+    readonly lastWorkingDay?: string;
+  }[];
   /** `ends`: the last day to appeal in words; null while it is not known when the letter reached the party. */
   readonly appeal: { readonly weeks: number; readonly ends: string | null };
   /** The address of the case. */
@@ -44,14 +49,16 @@ export interface Letter {
 export const renderLetter = async (input: Letter): Promise<{ pdf: Buffer; sha256: string }> => {
   const letter = legible(input);
   const words = letterWords[letter.language];
+  const gaps = boxesIn(letter) > boxesIn(input);
   const sheet = openSheet({
     language: letter.language,
-    title: withoutMarkup(`${words.title(letter.year)}, ${letter.recipient}`),
-    author: withoutMarkup(letter.sender),
+    title: oneLine(`${words.title(letter.year)}, ${letter.recipient}`),
+    author: oneLine(letter.sender),
     at: letter.decidedAt,
   });
   letterhead(sheet, letter, words);
   decision(sheet, letter, words);
+  if (gaps) paragraph(sheet, words.gaps, { style: styles.label });
   measures(sheet, letter, words);
   conditions(sheet, letter, words);
   dates(sheet, letter, words);
@@ -70,13 +77,14 @@ const legible = (letter: Letter): Letter => ({
   reference: shown(letter.reference),
   conditions: letter.conditions.map(shown),
   ...(letter.measures && { measures: letter.measures.map(({ title, amount }) => ({ title: shown(title), amount })) }),
-  dates: letter.dates.map(({ label, words }) => ({ label: shown(label), words: shown(words) })),
+  dates: letter.dates.map((date) => ({ ...date, label: shown(date.label) })),
   contact: shown(letter.contact),
 });
 
-/** pdfkit writes title and author into the file's XML as they are: what XML would take for markup is put otherwise. */
-const withoutMarkup = (text: string): string =>
-  text.replaceAll('&', '+').replaceAll('<', '‹').replaceAll('>', '›').replaceAll('\n', ' ');
+/** How many boxes stand in it: more than were typed stand for signs that the font lacks. */
+const boxesIn = (letter: Letter): number => JSON.stringify(letter).split('□').length;
+
+const oneLine = (text: string): string => text.replaceAll('\n', ' ');
 
 const letterhead = (sheet: Sheet, { sender, recipient, date, reference }: Letter, words: LetterWords): void => {
   sheet.y = 56;
@@ -142,7 +150,10 @@ const dates = (sheet: Sheet, letter: Letter, words: LetterWords): void => {
       { head: words.dates.what, x: paper.left, width: textWidth - when - 16 },
       { head: words.dates.when, x: paper.right - when, width: when },
     ],
-    rows: letter.dates.map(({ label, words: day }) => [label, day]),
+    rows: letter.dates.map(({ label, words: day, lastWorkingDay: before }) => [
+      label,
+      before === undefined ? day : words.dates.dayOff(day, before),
+    ]),
   };
   const below = tableStart(sheet, rows);
   heading(sheet, 'H2', words.dates.heading, someLines + below);

@@ -62,6 +62,7 @@ export const openSheet = (about: About): Sheet => {
       CreationDate: new Date(about.at),
     },
   });
+  escapeMetadata(doc, about);
   // pdfkit's own `subset: 'PDF/UA'` says the same, but adds a CIDSet that leaves out the parts of composed letters such as å.
   doc.appendXML(
     '<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>',
@@ -70,6 +71,21 @@ export const openSheet = (about: About): Sheet => {
   doc.addStructure(root);
   return { doc, root, y: paper.top, repeat: null };
 };
+
+/** pdfkit writes title and author into the file's XML as they are, markup and all: there they are escaped on their way. */
+const escapeMetadata = (doc: PDFKit.PDFDocument, { title, author }: About): void => {
+  const append = doc.appendXML.bind(doc);
+  doc.appendXML = (xml, newline) =>
+    append(
+      [title, author].reduce(
+        (text, raw) => text.replaceAll(`>${raw}</rdf:li>`, () => `>${escaped(raw)}</rdf:li>`),
+        xml,
+      ),
+      newline,
+    );
+};
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A new element of the structure, the last child of its parent so far. */
 export const child = (

@@ -28,6 +28,7 @@ export const da: LetterWords = {
     intro: 'Datoerne er, som de står nu. Bliver en dato flyttet, giver vi besked, og den nye dato står i sagen.',
     what: 'Hvad',
     when: 'Hvornår',
+    dayOff: (date, before) => `${date} (sidste arbejdsdag før: ${before})`,
   },
   appeal: {
     heading: 'Ret til at klage',
@@ -49,6 +50,7 @@ export const da: LetterWords = {
   approved: 'Dokumentet er godkendt elektronisk og har derfor ingen underskrift.',
   redacted: (date) =>
     `Tekst i dette brev blev taget ud ${date}. Hvor den stod, står der […]. Resten er, som da brevet blev sendt.`,
+  gaps: 'Hvor der står □, er der brugt et tegn, som brevet ikke kan vise. Den fulde tekst står i sagen.',
   page: (page, pages) => `Side ${page} af ${pages}`,
 };
 
@@ -81,6 +83,7 @@ export const en: LetterWords = {
       'These are the dates as they stand now. If a date is moved we will tell you, and the case shows the new one.',
     what: 'What',
     when: 'When',
+    dayOff: (date, before) => `${date} (last working day before: ${before})`,
   },
   appeal: {
     heading: 'Right to appeal',
@@ -90,7 +93,7 @@ export const en: LetterWords = {
       'The letter is sent electronically, and we count from the day its dispatch is confirmed. The case shows the last day to appeal.',
     ends: (date) => `The last day to appeal is ${date}.`,
     how: (sender) =>
-      `Send the appeal in writing to ${sender}. Say which decision you appeal and what change you ask for, and preferably why. If we do not change the decision, we send the appeal on to the appeal body. You have the right to see the documents in the case.`,
+      `Send the appeal in writing to ${sender.replace(/^The /, 'the ')}. Say which decision you appeal and what change you ask for, and preferably why. If we do not change the decision, we send the appeal on to the appeal body. You have the right to see the documents in the case.`,
   },
   case: {
     heading: 'The case and whom to ask',
@@ -102,5 +105,6 @@ export const en: LetterWords = {
   approved: 'This document has been approved electronically and therefore carries no signature.',
   redacted: (date) =>
     `Text was taken out of this letter on ${date}. Where it stood, there is […]. The rest is as it was when the letter was sent.`,
+  gaps: 'Where there is a □, a sign was used that the letter cannot show. The full text is in the case.',
   page: (page, pages) => `Page ${page} of ${pages}`,
 };

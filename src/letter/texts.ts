@@ -30,6 +30,7 @@ const nb: LetterWords = {
     intro: 'Dette er datoene slik de står nå. Blir en dato flyttet, gir vi beskjed, og den nye datoen står i saken.',
     what: 'Hva',
     when: 'Når',
+    dayOff: (date, before) => `${date} (siste arbeidsdag før: ${before})`,
   },
   appeal: {
     heading: 'Rett til å klage',
@@ -51,6 +52,7 @@ const nb: LetterWords = {
   approved: 'Dokumentet er elektronisk godkjent og har derfor ingen underskrift.',
   redacted: (date) =>
     `Tekst i dette brevet ble tatt ut ${date}. Der den sto, står det […]. Resten er som da brevet ble sendt.`,
+  gaps: 'Der det står □, er det brukt et tegn som brevet ikke kan vise. Den fulle teksten står i saken.',
   page: (page, pages) => `Side ${page} av ${pages}`,
 };
 
@@ -82,6 +84,7 @@ const nn: LetterWords = {
     intro: 'Dette er datoane slik dei står no. Blir ein dato flytt, gir vi beskjed, og den nye datoen står i saka.',
     what: 'Kva',
     when: 'Når',
+    dayOff: (date, before) => `${date} (siste arbeidsdag før: ${before})`,
   },
   appeal: {
     heading: 'Rett til å klage',
@@ -103,6 +106,7 @@ const nn: LetterWords = {
   approved: 'Dokumentet er elektronisk godkjent og har derfor inga underskrift.',
   redacted: (date) =>
     `Tekst i dette brevet vart teken ut ${date}. Der han stod, står det […]. Resten er som då brevet vart sendt.`,
+  gaps: 'Der det står □, er det brukt eit teikn som brevet ikkje kan vise. Den fulle teksten står i saka.',
   page: (page, pages) => `Side ${page} av ${pages}`,
 };
 

@@ -18,7 +18,14 @@ export interface LetterWords {
   /** When the measures' sum is another than the grant. */
   readonly otherSum: (amount: string) => string;
   readonly conditions: { readonly heading: string; readonly intro: (count: number) => string; readonly none: string };
-  readonly dates: { readonly heading: string; readonly intro: string; readonly what: string; readonly when: string };
+  readonly dates: {
+    readonly heading: string;
+    readonly intro: string;
+    readonly what: string;
+    readonly when: string;
+    /** A date that is a day off, with the last working day before it. */
+    readonly dayOff: (date: string, lastWorkingDay: string) => string;
+  };
   readonly appeal: {
     readonly heading: string;
     readonly rule: (weeks: number) => string;
@@ -37,6 +44,8 @@ export interface LetterWords {
   readonly approved: string;
   /** Where a text was taken out of the letter after it was sent. */
   readonly redacted: (date: string) => string;
+  /** Where there are signs that the letter's font lacks. */
+  readonly gaps: string;
   readonly page: (page: number, pages: number) => string;
 }
 

@@ -105,6 +105,42 @@ describe('where mail is held', () => {
     expect(text, 'a fixed sum has no long-term plan to revise').not.toContain('Revisjon av langsiktig plan');
   });
 
+  test('it names whom to ask: who decided, and where they have left another who decides there, never one who only reads', async () => {
+    const { sql, engine } = office;
+    await sql`insert into people (id, name, email, language, created_at) values
+      ('aksel', 'Aksel Observatør', 'aksel@example.org', 'nb', now()), ('gaute', 'Gaute Statsforvalter', 'gaute@example.org', 'nb', now())`;
+    await sql`insert into role_assignments (person, role, party) values
+      ('aksel', 'observer', 'statsforvalteren'), ('gaute', 'county-governor', 'statsforvalteren')`;
+    await engine.directory.refresh();
+    const asked = async () => {
+      const id = await granted(office);
+      await settle(office);
+      return (await lettersOf(id))[0]?.content.contact;
+    };
+    expect(await asked()).toBe('Guri Statsforvalter, guri@example.org');
+    year += 1;
+    const id = await granted(office);
+    await sql`update people set active = false where id = 'guri'`;
+    await engine.directory.refresh();
+    await settle(office);
+    expect((await lettersOf(id))[0]?.content.contact).toBe('Gaute Statsforvalter, gaute@example.org');
+    await sql`update people set active = true where id = 'guri'`;
+    await sql`delete from role_assignments where person in ('aksel', 'gaute')`;
+    await engine.directory.refresh();
+  });
+
+  test('the sender is called as each letter’s language calls it, and a due date on a day off comes with the last working day', async () => {
+    year = 2029;
+    const id = await granted(office);
+    await settle(office);
+    const [nb, nn] = await lettersOf(id);
+    expect([nb?.content.sender, nn?.content.sender]).toEqual(['Statsforvalteren', 'Statsforvaltaren']);
+    expect(nb?.content.dates).toEqual([
+      { label: 'Rapporteringen åpner', words: 'tirsdag 1. januar 2030' },
+      { label: 'Frist for rapport', words: 'lørdag 15. juni 2030', lastWorkingDay: 'fredag 14. juni 2030' },
+    ]);
+  });
+
   test('a letter worked off again stays the one it was, and is dispatched once', async () => {
     const id = await granted(office);
     await settle(office);

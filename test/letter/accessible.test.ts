@@ -100,11 +100,15 @@ describe.each(Object.entries(letters))('%s', (_, input) => {
 });
 
 test('names with signs of XML leave the metadata well-formed, and are shown as they are', async () => {
-  const read = await readLetter((await renderLetter(letter({ recipient: 'Barn & <Unge> AS' }))).pdf);
+  const read = await readLetter(
+    (await renderLetter(letter({ recipient: 'Barn & <Unge> AS', sender: 'Barn & A' }))).pdf,
+  );
   const metadata = utf8(read.objects.find((object) => object.includes('<x:xmpmeta')) ?? '');
 
-  expect(metadata).toContain('Barn + ‹Unge› AS</rdf:li>');
-  expect(metadata).not.toContain('&');
+  expect(metadata).toContain('Barn &amp; &lt;Unge&gt; AS</rdf:li>');
+  expect(metadata).toContain('<rdf:li>Barn &amp; A</rdf:li>');
+  expect(metadata).not.toMatch(/&(?!amp;|lt;|gt;)/);
+  expect(read.info).toMatchObject({ Title: 'Tilsagnsbrev: tilskudd for 2025, Barn & <Unge> AS', Author: 'Barn & A' });
   expect(read.elements[1]?.text).toBe('Barn & <Unge> AS');
 });
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Letter, renderLetter } from '../../src/letter/letter.ts';
+import { senderName } from '../../src/letter/sender.ts';
 import { letter } from './fosen.ts';
 import { readLetter } from './reader.ts';
 
@@ -158,6 +159,42 @@ describe('what the decision follows', () => {
       'Brevet går også til DMMH, Nord og NTNU som partnere i arbeidet.',
     );
   });
+});
+
+test.each([
+  ['nb', 'mandag 15. juni 2026 (siste arbeidsdag før: fredag 12. juni 2026)'],
+  ['nn', 'mandag 15. juni 2026 (siste arbeidsdag før: fredag 12. juni 2026)'],
+  ['da', 'mandag 15. juni 2026 (sidste arbejdsdag før: fredag 12. juni 2026)'],
+  ['en', 'mandag 15. juni 2026 (last working day before: fredag 12. juni 2026)'],
+] as const)('a due date on a day off comes with the last working day before it (%s)', async (language, when) => {
+  const [date] = letter().dates.slice(-1);
+  const texts = await textsOf({ language, dates: [{ ...date!, lastWorkingDay: 'fredag 12. juni 2026' }] });
+  expect(texts).toContain(when);
+});
+
+test('in English the office is named with its article, which is small within a sentence', async () => {
+  const texts = await textsOf({ language: 'en', sender: senderName('Statsforvalteren i Trøndelag', 'en') });
+  expect(texts[0]).toBe('The County Governor of Trøndelag');
+  expect(texts.join('\n')).toContain('in writing to the County Governor of Trøndelag.');
+});
+
+test.each([
+  ['Statsforvalteren i Trøndelag', 'nb', 'Statsforvalteren i Trøndelag'],
+  ['Statsforvalteren i Trøndelag', 'nn', 'Statsforvaltaren i Trøndelag'],
+  ['Statsforvaltaren i Vestland', 'nb', 'Statsforvalteren i Vestland'],
+  ['Statsforvaltaren i Vestland', 'da', 'Statsforvalteren i Vestland'],
+  ['Statsforvalteren', 'nn', 'Statsforvaltaren'],
+  ['Statsforvalteren i Oslo og Viken', 'en', 'The County Governor of Oslo and Viken'],
+  ['Statsforvalteren', 'en', 'The County Governor'],
+  ['Fylkesmannen i Trøndelag', 'nn', 'Fylkesmannen i Trøndelag'],
+] as const)('%s is in %s: %s', (name, language, expected) => {
+  expect(senderName(name, language)).toBe(expected);
+});
+
+test('a letter that lacks a sign says so, and where the full text is; one that was written with a box does not', async () => {
+  const told = 'Der det står □, er det brukt et tegn som brevet ikke kan vise. Den fulle teksten står i saken.';
+  expect(await textsOf({ conditions: ['Skriv 漢字.'] })).toContain(told);
+  expect(await textsOf({ conditions: ['Kryss av: □ ja □ nei'] })).not.toContain(told);
 });
 
 test('once it is known when the letter arrived, it names the last day to appeal', async () => {
