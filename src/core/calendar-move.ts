@@ -1,9 +1,7 @@
 // A date of the programme's calendar moves, and a case follows: what that does to the case, and what its people are told.
 import { system } from './actor.ts';
-import { calendarMoved } from './common-mails.ts';
-import { dateOf, doersOf } from './deadlines.ts';
-import type { DeadlineDef } from './definition.ts';
-import { type Move, moveDeadline, movedNotice, tellsOf } from './move.ts';
+import type { Reason } from './definition.ts';
+import { type Move, moveAndTell } from './move.ts';
 import type { Notice, Outcome } from './outcome.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
@@ -15,8 +13,8 @@ export interface Followed {
   /** The date that the case has then; null where it has none any more. */
   readonly date: string | null;
   /**
-   * To those whose work the date is, of whom each is told once for all their cases, and the editor not at all. Null where the
-   * machine's own answer tells of it, or where the date falls away: people's calendars take it out.
+   * To those whom it affects, of whom each is told once for all their cases, and the editor not at all. Null where the date is
+   * settled and only counts should it be waited for again, or where it falls away: people's calendars take it out.
    */
   readonly notice: Notice | null;
 }
@@ -28,13 +26,20 @@ export function followCalendarMove(
   move: CalendarMove,
   now: number,
 ): Followed | null {
-  const { key } = move;
-  const { date: from } = dateOf(workflow.definition, key, snapshot.context);
-  const outcome = moveDeadline(workflow, snapshot, { ...move, by: system }, now);
-  if (!outcome.ok) return null;
-  const date = outcome.snapshot.context.process.dates[key]?.date ?? null;
-  const effects = outcome.steps.flatMap((step) => step.effects);
-  if (date === null || tellsOf(effects, key)) return { outcome, date, notice: null };
-  const to = doersOf(workflow.definition.deadlines[key] as DeadlineDef);
-  return { outcome, date, notice: movedNotice(workflow, outcome.snapshot, { to, key, from, template: calendarMoved }) };
+  const moved = moveAndTell(workflow, snapshot, { ...move, by: system }, now);
+  if (!('outcome' in moved)) return null;
+  const { outcome, notice } = moved;
+  return { outcome, date: outcome.snapshot.context.process.dates[move.key]?.date ?? null, notice };
+}
+
+/** Why a case can't follow, where the new date would pass one that the case was given of its own; null otherwise. */
+export function calendarConflict(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  move: CalendarMove,
+  now: number,
+): Reason | null {
+  const moved = moveAndTell(workflow, snapshot, { ...move, by: system }, now);
+  if ('outcome' in moved || moved.because !== 'guard') return null;
+  return moved.reasons.find(({ code }) => code === 'deadlineBehind') ?? null;
 }

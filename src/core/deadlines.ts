@@ -61,6 +61,12 @@ export const concerns = ({ notFor }: DeadlineDef, context: Context): boolean =>
 export const instantOf = (def: DeadlineDef, date: string, zone: string): number =>
   def.opens ? startOfDay(date, zone) : endOfDay(date, zone);
 
+/**
+ * Whether the programme's calendar gives it a date. Not one that follows the case itself, from what was set in it or from the day
+ * of a dispatch; and a right that runs out is no plan of the office, whatever its rule.
+ */
+export const isOfCalendar = ({ date, lapses }: DeadlineDef): boolean => 'month' in date && !lapses;
+
 /** Something is to be done by its day: not so of an opening, nor of a right that ends. */
 export const isDuty = (def: DeadlineDef | undefined): boolean => !def?.opens && !def?.lapses;
 
@@ -124,10 +130,10 @@ function expiryOf(data: Data, { key, date }: Standing, zone: string): Armed {
   };
 }
 
-/** Those whose work a deadline is: whom its reminders up to the day address, or else those after it. */
-export function doersOf({ remind = [] }: DeadlineDef): readonly Recipient[] {
-  const before = remind.filter(({ days }) => days <= 0);
-  const to = (before.length > 0 ? before : remind).flatMap((rung) => rung.to);
+/** Whom it affects that a date moves: all whom its ladder names, before the day and after it, and who keeps the date. */
+export function affectedBy({ remind = [], movableBy = [] }: DeadlineDef): readonly Recipient[] {
+  const keepers = movableBy.map((role): Recipient => ({ role }));
+  const to = remind.length > 0 ? [...remind.flatMap((rung) => rung.to), ...keepers] : [];
   return [...new Map(to.map((one) => [JSON.stringify(one), one])).values()];
 }
 

@@ -8,7 +8,7 @@ export interface DateRecord {
   readonly state: 'later' | 'armed' | 'met' | 'missed';
   /** An earlier date was missed and the deed done late, before this one was set: late is shown ever after. */
   readonly wasMissed?: true;
-  /** It was waited for and left without its deed: `later` for the second time. */
+  /** It was waited for and left without its deed: `later` for the second time, or `missed` and to be waited for again. */
   readonly left?: true;
   /** The date whose passing has been told, so that it is told once. */
   readonly told?: string;

@@ -38,6 +38,18 @@ const findStanding = (workflow: Workflow, snapshot: Snapshot): ReadonlyMap<strin
     ? new Map()
     : standing(workflow.definition, workflow.machine.active(snapshot), snapshot.context);
 
+/**
+ * Whether a deadline is over and done with: met, or missed and no longer waited for. One that was left without its deed is waited
+ * for again, and so is one whose case is paused.
+ */
+export function isSettled(workflow: Workflow, snapshot: Snapshot, key: string): boolean {
+  const { pausedOn: _, ...process } = snapshot.context.process;
+  const record = process.dates[key];
+  if (record?.state !== 'missed') return record?.state === 'met';
+  const nodes = snapshot.status === 'done' ? [] : workflow.machine.active(snapshot);
+  return !record.left && !standing(workflow.definition, nodes, { ...snapshot.context, process }).has(key);
+}
+
 export const leavesOf = (workflow: Workflow, snapshot: Snapshot): readonly string[] =>
   workflow.machine
     .active(snapshot)
@@ -158,12 +170,13 @@ function withDates(
     const done = def.metBy?.includes(type) ?? true;
     const state = stateOf(old.state, { was: was.has(key), is: stands, ahead, done });
     const again = stands?.moves === true && old.told !== undefined && entered.includes(key);
-    if (old.date === date && old.source === source && old.state === state && !again) continue;
+    const undone = isUndone(old, { state, was: was.has(key), is: stands, done });
+    const same = old.date === date && old.source === source && old.state === state;
+    if (same && (old.left ?? false) === undone && !again) continue;
     // A plan that replaces a move leaves nothing of the move behind.
-    const { told, left, ...kept } = old.source === source ? old : remains(old);
+    const { told, left: _, ...kept } = old.source === source ? old : remains(old);
     // Missed, left, and set anew: a second round does not wipe out the lateness of the first. A date moved ahead does.
     const wasMissed = old.wasMissed || (old.state === 'missed' && state === 'armed' && !was.has(key));
-    const undone = state === 'later' && (left || old.state === 'armed');
     const past = {
       ...(told === undefined || again ? {} : { told }),
       ...(wasMissed ? { wasMissed } : {}),
@@ -178,6 +191,15 @@ const remains = ({ told, left }: DateRecord): Pick<DateRecord, 'told' | 'left'> 
   ...(told === undefined ? {} : { told }),
   ...(left ? { left } : {}),
 });
+
+/** Whether it is left without its deed, and will be waited for again: in time still, or missed already. */
+function isUndone(
+  { left, state: old }: DateRecord,
+  { state, was, is, done }: Omit<Stands, 'ahead'> & { readonly state: DateRecord['state'] },
+): boolean {
+  if (state === 'later') return left === true || old === 'armed';
+  return state === 'missed' && !is && (left === true || (was && !done));
+}
 
 interface Stands {
   readonly was: boolean;

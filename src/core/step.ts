@@ -3,7 +3,7 @@
 import { type Actor, actingAs } from './actor.ts';
 import { isWorkingDay, localDate } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { concerns, dateOf } from './deadlines.ts';
+import { concerns, dateOf, isOfCalendar } from './deadlines.ts';
 import type { By, DeadlineDef, Facts, JsonObject, PartyKind, Reason } from './definition.ts';
 import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
@@ -144,7 +144,8 @@ function firstContext(workflow: Workflow, { input, calendar, ...start }: Start, 
   const bare: Context = { ...structuredClone(definition.machine.context), ...input, process };
   const dates = Object.keys(definition.deadlines).map((key): [string, DateRecord] => {
     const ruled = dateOf(definition, key, bare);
-    const entry = concerns(definition.deadlines[key] as DeadlineDef, bare) ? calendar[key] : undefined;
+    const def = definition.deadlines[key] as DeadlineDef;
+    const entry = concerns(def, bare) && isOfCalendar(def) ? calendar[key] : undefined;
     if (entry === undefined) return [key, { ...ruled, state: 'later' }];
     return [key, { date: entry, source: 'calendar', state: 'later', planned: ruled.date }];
   });

@@ -12,7 +12,16 @@ export function wordReason(
   language: Language,
 ): { readonly name: string; readonly message: string } {
   const text = definition.texts.refusals[reason.code] ?? commonRefusals[reason.code];
-  return { name: reason.code, message: text ? fillText(text[language], reason.params ?? {}) : reason.code };
+  const { params = {} } = reason;
+  // Deadlines that a reason names are named in the reader's words.
+  const labels = ['first', 'next'].flatMap((name) => {
+    const label = definition.texts.deadlines[params[name] ?? '']?.[language];
+    return label === undefined ? [] : [[name, label]];
+  });
+  return {
+    name: reason.code,
+    message: text ? fillText(text[language], { ...params, ...Object.fromEntries(labels) }) : reason.code,
+  };
 }
 
 /** What every workflow may refuse, for the vocabulary's guards and the core itself. */
@@ -41,11 +50,23 @@ export const commonRefusals: Readonly<Record<string, Localized>> = {
     da: 'Fristen er ikke sat endnu og kan derfor ikke flyttes.',
     en: 'The deadline has not been set yet, so it cannot be moved.',
   },
+  deadlineSettled: {
+    nb: 'Det fristen gjelder, er gjort. Datoen kan ikke flyttes lenger.',
+    nn: 'Det fristen gjeld, er gjort. Datoen kan ikkje flyttast lenger.',
+    da: 'Det, fristen gælder, er gjort. Datoen kan ikke flyttes længere.',
+    en: 'What the deadline is about has been done. The date cannot be moved any more.',
+  },
   deadlineBehind: {
-    nb: 'Det neste i saken skjer {follower}. Velg en dato før det.',
-    nn: 'Det neste i saka skjer {follower}. Vel ein dato før det.',
-    da: 'Det næste i sagen sker {follower}. Vælg en dato før det.',
-    en: 'The next step of the case is on {follower}. Choose a date before it.',
+    nb: 'Datoene må stå i rekkefølge: «{first}» ({firstDate}) må komme før «{next}» ({nextDate}).',
+    nn: 'Datoane må stå i rekkjefølgje: «{first}» ({firstDate}) må kome før «{next}» ({nextDate}).',
+    da: 'Datoerne skal stå i rækkefølge: “{first}” ({firstDate}) skal komme før “{next}” ({nextDate}).',
+    en: 'The dates must stay in order: “{first}” ({firstDate}) must come before “{next}” ({nextDate}).',
+  },
+  deadlineFarOff: {
+    nb: 'Datoen {date} ligger mer enn {years} år fra {year}.',
+    nn: 'Datoen {date} ligg meir enn {years} år frå {year}.',
+    da: 'Datoen {date} ligger mere end {years} år fra {year}.',
+    en: 'The date {date} is more than {years} years from {year}.',
   },
   deadlineUnchanged: {
     nb: 'Fristen er allerede {date}.',

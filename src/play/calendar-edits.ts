@@ -1,7 +1,8 @@
-// Moves the dates that a script moves: every case concerned follows, and whoever's work it is, is told once.
+// Moves the dates that a script moves: every case concerned follows, and whomever it affects is told once.
 //
 // As the service does it (src/engine/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it.
 import { dateOf } from '../core/deadlines.ts';
+import { isSettled } from '../core/settle.ts';
 import { hourOf } from './act-duties.ts';
 import type { Agenda } from './agenda.ts';
 import { notBefore } from './deed.ts';
@@ -55,7 +56,7 @@ function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: numbe
   recorder.edited({ ...scribe.momentOf(now), year, key, to: date, until: to, reason, cases, kept, told: told.size });
 }
 
-/** The living cases with another date, in the order of their subjects' names: those that follow, and how many keep their own. */
+/** The living cases that may have another date then, in the order of their subjects' names: those that follow, and how many keep their own. */
 function concernedBy(scribe: Scribe, stage: Stage, { year, key, date, override = false }: DatedEdit) {
   const recordOf = (one: PlayedCase) => one.snapshot.context.process.dates[key];
   const waits = stage.cases.filter((one) => {
@@ -65,13 +66,11 @@ function concernedBy(scribe: Scribe, stage: Stage, { year, key, date, override =
       process.year === year &&
       one.snapshot.status === 'active' &&
       record !== undefined &&
-      record.state !== 'met' &&
       dateOf(one.workflow.definition, key, one.snapshot.context).date !== date
     );
   });
   const nameOf = (one: PlayedCase) => scribe.caseOf(one).subjectName;
-  const follows = waits
-    .filter((one) => override || recordOf(one)?.source !== 'move')
-    .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'nb'));
-  return { follows, kept: waits.length - follows.length };
+  const isOwn = (one: PlayedCase) => !override && recordOf(one)?.source === 'move';
+  const follows = waits.filter((one) => !isOwn(one)).sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'nb'));
+  return { follows, kept: waits.filter((one) => isOwn(one) && !isSettled(one.workflow, one.snapshot, key)).length };
 }

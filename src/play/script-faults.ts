@@ -1,4 +1,6 @@
 // What a script says of an office that does not have it: refused before anything is played.
+import { isOfCalendar } from '../core/deadlines.ts';
+import { mostYearsOff } from '../core/move-refusals.ts';
 import type { Workflow } from '../core/workflow.ts';
 import { grantYear } from './deeds/grant-year.ts';
 import type { Cast } from './office.ts';
@@ -14,8 +16,6 @@ interface Given {
   readonly year: number;
   readonly years: readonly number[];
 }
-/** The report on a year's money is reviewed the year after; a date further off is a slip of the pen. */
-const mostYearsOff = 2;
 
 /** Throws `PlayError` with every party, workflow, event, deadline and date that the script names and nobody knows. */
 export function checkScript(script: Script, given: Given): void {
@@ -38,7 +38,11 @@ function editFaults({ key, year: named, date, only }: Edit, { cast, workflows, y
     return [`/date: ${date} is more than ${mostYearsOff} years from ${of}`];
   }
   if (only !== undefined) return ownDateFaults(only, key, { cast, workflows });
-  const isDeadline = [...workflows.values()].some(({ definition }) => Object.hasOwn(definition.deadlines, key));
+  const defs = [...workflows.values()].flatMap(({ definition: { deadlines } }) =>
+    Object.entries(deadlines).flatMap(([name, def]) => (name === key ? [def] : [])),
+  );
+  const isDeadline = defs.some(isOfCalendar);
+  if (defs.length > 0 && !isDeadline) return [`/key: ${key} follows each case, and is none of the calendar's`];
   const isRow = ruledKeys.includes(key) || cast.calendar.some((row) => row.year === of && row.key === key);
   return isDeadline || isRow ? [] : [`/key: neither a workflow nor the calendar of ${of} has ${key}`];
 }

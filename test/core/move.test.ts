@@ -8,6 +8,7 @@ import { pause } from '../../src/core/pause.ts';
 import { fire } from '../../src/core/step.ts';
 import type { Snapshot } from '../../src/core/xstate.ts';
 import { at, caseOf, coordinator, partner, secretary, someone, taken, workedOn } from '../support/cases.ts';
+import { edited } from '../support/edited.ts';
 import { sample } from '../support/sample-workflow.ts';
 
 const workflow = defineWorkflow(sample);
@@ -104,6 +105,11 @@ test.each<[string, Partial<Move>, object]>([
     'a date that does not exist',
     { date: '2025-02-30' },
     { because: 'data', errors: [{ pointer: '/date', keyword: 'format' }] },
+  ],
+  [
+    'a date more than two years from the case’s',
+    { date: '2028-01-10' },
+    { because: 'guard', reasons: [{ code: 'deadlineFarOff', params: { date: '2028-01-10', year: 2025, years: 2 } }] },
   ],
   ['a year far away', { date: '30000-01-01' }, { because: 'data', errors: [{ pointer: '/date', keyword: 'format' }] }],
   [
@@ -222,13 +228,22 @@ test('an entry taken away whose rule’s date has passed makes the case late at 
   expect(ahead.steps).toMatchObject([{ from: ['overdue'], to: ['drafting'] }]);
 });
 
-test('a plan’s date counts again when the calendar’s entry in its place is taken away', () => {
-  const one = workedOn(workflow).send('PLAN', partner, at('2025-04-05'), { date: '2025-05-20' });
-  one.after(move(one.snapshot(), { by: system, key: 'meeting', date: '2025-05-27' }, at('2025-04-06')));
-  one.after(move(one.snapshot(), { ...removal, key: 'meeting' }, at('2025-04-07')));
-  expect(one.date('meeting')).toMatchObject({ date: '2025-05-20', source: 'plan', from: '2025-05-27' });
-  one.send('PLAN', partner, at('2025-04-08'), { date: '2025-06-10' });
-  expect(one.date('meeting')).toMatchObject({ date: '2025-06-10', source: 'plan' });
+test('a date that follows the case is none of the calendar’s: not from the start, and not by an edit, overriding or not', () => {
+  const calendar = { draft: '2025-02-10', meeting: '2025-05-27' };
+  const one = caseOf(workflow, at('2025-04-01'), { calendar });
+  expect(one.date('draft')).toMatchObject({ date: '2025-02-10', source: 'calendar' });
+  expect(one.date('meeting')).toMatchObject({ date: '2025-10-01', source: 'rule' });
+  for (const override of [false, true]) {
+    const edit = { by: system, key: 'meeting', date: '2025-05-27', override };
+    expect(move(one.snapshot(), edit, at('2025-04-06'))).toEqual({ ok: false, because: 'state' });
+  }
+});
+
+test('a right that runs out is not moved by the calendar, whatever its rule', () => {
+  const { movableBy: _, ...review } = sample.deadlines.review ?? { date: { month: 1, day: 1 } };
+  const lapsing = defineWorkflow(edited(sample, { 'deadlines.review': { ...review, lapses: true } }));
+  const edit = { key: 'review', date: '2025-03-20', reason: 'x', by: system };
+  expect(moveDeadline(lapsing, drafting().snapshot(), edit, at('2025-01-10'))).toEqual({ ok: false, because: 'state' });
 });
 
 test('only what has its date of the calendar falls back, and only the calendar takes a date away', () => {

@@ -127,6 +127,7 @@ test.each([
   ['a key of none', { key: 'supper' }, '/calendar/0/key: neither a workflow nor the calendar of 2025 has supper'],
   ['a key that every object has', { key: 'constructor' }, '/calendar/0/key: neither a workflow nor'],
   ['a year that is not played', { year: 2031 }, '/calendar/0/year: cases of 2031 are not played, those of 2025 are'],
+  ['a key that follows each case', { key: 'appeal' }, '/calendar/0/key: appeal follows each case'],
   ['a slip of the pen', { date: '2052-02-14' }, '/calendar/0/date: 2052-02-14 is more than 2 years from 2025'],
   ['a recipient nobody knows', { only: 'atlantis' }, '/calendar/0/only: no such party in trondelag'],
   ['a party without a case', { only: 'samarbeidsforum' }, '/calendar/0/only: has no case of its own'],

@@ -169,7 +169,7 @@ test('a date moved ahead takes an overdue case back to drafting, and it is no lo
       states: ['decisionBasis.drafting'],
       late: [],
       overdue: false,
-      told: ['2025-02-03 12:00 basis-open → C, U'],
+      told: ['2025-02-03 12:00 date-moved → C, F, U'],
       deadlines: { basis: 'armed 2025-02-10' },
     })
     .clockTo('2025-02-11T00:00+01:00')

@@ -84,7 +84,7 @@ test('the county governor moves its own date, also once it has passed', () => {
       late: ['decision'],
       // The fourteenth day before had passed when the date was moved.
       told: [
-        '2025-04-17 12:00 date-moved → G',
+        '2025-04-17 12:00 date-moved → G, F',
         '2025-04-25 08:00 decision-reminder → G',
         '2025-05-01 00:00 decision-overdue → G, F',
       ],

@@ -51,7 +51,7 @@ test('the coordinator moves the local date, and the reminders move with it', () 
     .expect({
       states: ['decisionBasis.drafting'],
       told: [
-        '2024-10-01 00:00 date-moved → O',
+        '2024-10-01 00:00 date-moved → O, C',
         '2024-12-06 08:00 needs-reminder → O',
         '2024-12-17 08:00 needs-reminder → O',
         '2024-12-21 00:00 basis-open → C, U',

@@ -83,7 +83,7 @@ test('the county governor moves the report’s date ahead, and the case is late 
     .expect({
       states: ['reporting.drafting'],
       late: [],
-      told: ['2026-06-17 12:00 report-open → C, U (only fosen)'],
+      told: ['2026-06-17 12:00 date-moved → C, U (only fosen), F, G'],
       deadlines: { report: 'armed 2026-08-15' },
     });
 });

@@ -71,8 +71,8 @@ test('the coordinator moves a gathering and the track’s end; others may not', 
     .clockTo('2025-04-03')
     .expect({
       told: [
-        '2025-01-22 12:00 date-moved → P, M, U',
-        '2025-01-22 12:00 date-moved → C, P',
+        '2025-01-22 12:00 date-moved → P, M, U, C, F',
+        '2025-01-22 12:00 date-moved → C, P, F',
         '2025-03-19 08:00 gathering-2-reminder → P, M, U',
         '2025-03-24 00:00 quiet-focusing → P',
         // 30 March, three days before, is a Sunday.
