@@ -43,7 +43,7 @@ export function nextRung(
 ): Armed | null {
   const { zone, closed } = process;
   let day = addDays(one.date, rung.days);
-  const timeOf = () => at8(sendingDay(one.date, day, process), zone, closed);
+  const timeOf = () => sendingTime(one.date, day, process);
   // Bounded: a year of weekly reminders that were all missed is skipped in 52 turns.
   while (rung.every && timeOf() <= now) day = addDays(day, rung.every);
   const at = timeOf();
@@ -61,9 +61,13 @@ export function sendingDay(date: string, day: string, { zone, closed }: Pick<Pro
   return day > date && before <= date ? addWorkingDays(date, 1, zone, closed) : before;
 }
 
+/** When the reminder of a day goes out (epoch ms). */
+export const sendingTime = (date: string, day: string, process: Pick<Process, 'zone' | 'closed'>): number =>
+  at8(sendingDay(date, day, process), process.zone, process.closed);
+
 /** When a rung goes out the first time. */
 export const firstTimeOf = (date: string, { days }: Rung, process: Pick<Process, 'zone' | 'closed'>): number =>
-  at8(sendingDay(date, addDays(date, days), process), process.zone, process.closed);
+  sendingTime(date, addDays(date, days), process);
 
 /** The day that a rung belongs to which goes out at `now`: of one that repeats, its latest. */
 export function dayOfRung(date: string, rung: Rung, process: Pick<Process, 'zone' | 'closed'>, now: number): string {

@@ -22,6 +22,8 @@ export type CalendarEffect =
       /** False: it is a working day again. */
       readonly closed: boolean;
       readonly reason: string;
+      /** Who closed or opened it. */
+      readonly by?: string;
     };
 interface Following {
   readonly id: string;
@@ -65,7 +67,7 @@ interface Entry {
 async function followDaysOff(
   deps: Deps,
   { id, case_id: caseId }: Following,
-  { dayOff, closed, reason }: Extract<CalendarEffect, { readonly dayOff: string }>,
+  { dayOff, closed, reason, by: editor }: Extract<CalendarEffect, { readonly dayOff: string }>,
 ): Promise<Result | 'superseded'> {
   const [row] = await deps.sql<{ programme: string; zone: string; since: string }[]>`
     select c.programme, p.zone, c.snapshot #>> '{context,process,startedOn}' as since
@@ -73,6 +75,9 @@ async function followDaysOff(
   if (!row) return 'superseded';
   const today = localDate(deps.clock.now(), row.zone);
   const days = await closedDaysFrom(deps.sql, row.programme, row.since < today ? row.since : today);
-  const data = { date: dayOff, closed, reason };
-  return changeCaseDaysOff(deps, { caseId, caller: 'system', eventId: id }, { closed: days, data });
+  const data = { date: dayOff, closed, reason, ...(editor === undefined ? {} : { editor }) };
+  const result = await changeCaseDaysOff(deps, { caseId, caller: 'system', eventId: id }, { closed: days, data });
+  // A change that was worked off before brought this one along.
+  const isKnown = !result.ok && result.because === 'refused' && result.refusal.because === 'state';
+  return isKnown ? 'superseded' : result;
 }

@@ -14,7 +14,7 @@ import {
 import { type CalendarRemoval, type CalendarRemoved, removeEntry } from './calendar-removal.ts';
 import { makeYear, type YearMade, type YearMaking } from './calendar-year.ts';
 import { createCases } from './cases.ts';
-import { closeDay, type DayOff, openDay } from './days-off.ts';
+import { changeDay, type DayChanged, type DayOff } from './days-off.ts';
 import { type Definitions, loadDefinitions } from './definitions.ts';
 import { type DeliveriesRun, runDeliveries } from './deliveries.ts';
 import type { Clock, Deps, LeaseSeconds, Log } from './deps.ts';
@@ -71,9 +71,9 @@ export interface Engine {
   removeEntry(removal: CalendarRemoval, dry: boolean): Promise<CalendarRemoved | null>;
   /** The calendar of a year from that of another; `dry`: only told. */
   makeYear(making: YearMaking, dry?: boolean): Promise<YearMade | 'source-empty' | 'exists'>;
-  /** A day off of the programme's own: every living case follows. */
-  closeDay(day: DayOff): Promise<{ readonly created: boolean; readonly cases: number }>;
-  openDay(day: Omit<DayOff, 'by'>): Promise<{ readonly created: boolean; readonly cases: number }>;
+  /** A day off of the programme's own: every living case that it can matter to follows. `dry`: only told. */
+  closeDay(day: DayOff, dry?: boolean): Promise<DayChanged>;
+  openDay(day: DayOff, dry?: boolean): Promise<DayChanged>;
   /** A meeting of a party's plan, with its reminders. */
   setMeeting(draft: MeetingDraft): Promise<{ readonly meeting: Meeting; readonly created: boolean }>;
   /** How many would be told, and how its reminders would differ; nothing is written. */
@@ -164,8 +164,8 @@ export async function createEngine({
     previewCalendar: (edit) => previewCalendar(deps, edit),
     removeEntry: (removal, dry) => removeEntry(deps, removal, dry),
     makeYear: (making, dry = false) => makeYear(deps, making, dry),
-    closeDay: (day) => closeDay(deps, day),
-    openDay: (day) => openDay(deps, day),
+    closeDay: (day, dry = false) => changeDay(deps, { ...day, closed: true, dry }),
+    openDay: (day, dry = false) => changeDay(deps, { ...day, closed: false, dry }),
     setMeeting: (draft) => setMeeting(deps, draft),
     previewMeeting: (draft) => previewMeeting(deps, draft),
     callOffMeeting: (off, dry = false) => callOffMeeting(deps, off, dry),

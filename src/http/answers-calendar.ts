@@ -75,7 +75,25 @@ export const calendarAnswers = {
     cases: count,
   }),
   ClosedDay: Type.Object({ date, reason: text, by: text, at: text }),
-  DayClosed: Type.Object({ programme: slug, date, reason: text, cases: count }),
+  DayChanged: Type.Object({
+    programme: slug,
+    date,
+    reason: text,
+    cases: count,
+    others: count,
+    items: Type.Optional(
+      Type.Array(
+        Type.Object({
+          case: text,
+          workflow: slug,
+          subject: slug,
+          subjectName: text,
+          reminders: one('Replanned'),
+          lastWorkingDays: Type.Array(Type.Object({ key: text, date, from: date, to: date })),
+        }),
+      ),
+    ),
+  }),
   Reminder: Type.Object({
     key: text,
     days: Type.Integer(),

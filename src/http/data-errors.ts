@@ -21,14 +21,13 @@ const limit =
     return { nb: fill(nb), nn: fill(nn), da: fill(da), en: fill(en) };
   };
 
-const formats: Readonly<Record<string, Localized>> = {
-  date: {
-    nb: 'Skriv en dato som finnes, som ÅÅÅÅ-MM-DD.',
-    nn: 'Skriv ein dato som finst, som ÅÅÅÅ-MM-DD.',
-    da: 'Skriv en dato, der findes, som ÅÅÅÅ-MM-DD.',
-    en: 'Write a date that exists, as YYYY-MM-DD.',
-  },
+export const dateExists: Localized = {
+  nb: 'Skriv en dato som finnes, som ÅÅÅÅ-MM-DD.',
+  nn: 'Skriv ein dato som finst, som ÅÅÅÅ-MM-DD.',
+  da: 'Skriv en dato, der findes, som ÅÅÅÅ-MM-DD.',
+  en: 'Write a date that exists, as YYYY-MM-DD.',
 };
+const formats: Readonly<Record<string, Localized>> = { date: dateExists };
 
 /** A text of blanks is refused by this pattern, and says as little as an empty one. */
 const somethingVisible = '\\S';

@@ -1,7 +1,7 @@
 // The programme's own days off change while a case lives; and what a move does to reminders is known beforehand and told.
 import { expect, test } from 'vitest';
 import { system } from '../../src/core/actor.ts';
-import { changeDaysOff } from '../../src/core/closed-days.ts';
+import { changeDaysOff, movedWorkingDays } from '../../src/core/closed-days.ts';
 import { defineWorkflow } from '../../src/core/define-workflow.ts';
 import { moveDeadline } from '../../src/core/move.ts';
 import { pause, resume } from '../../src/core/pause.ts';
@@ -31,14 +31,25 @@ test('only the rungs that a closed day moves are set anew', () => {
   expect(changed.steps).toMatchObject([{ type: 'daysOff.changed', by: { role: 'system' }, from: ['drafting'] }]);
 });
 
-test('a day closed so late that the working day before is over: the reminder goes out on its day all the same', () => {
+test('a day closed so late that the working day before is over: the reminder goes out at once, and says from which day', () => {
   const one = drafting();
   const changed = taken(close(one, ['2025-01-29'], '2025-01-28T12:00'));
-  expect(changed.armed).toEqual([]);
+  expect(setFor(changed)).toEqual([['remind:draft:-3', at('2025-01-28T12:00')]]);
   one.after(changed);
-  const sent = taken(fire(workflow, one.snapshot(), { id: 'remind:draft:-3' }, at('2025-01-29T08:00')));
-  expect(sent.effects).toMatchObject([{ template: 'draft-reminder' }]);
-  expect(sent.effects[0]).not.toHaveProperty('movedFrom');
+  const sent = taken(fire(workflow, one.snapshot(), { id: 'remind:draft:-3' }, at('2025-01-28T12:00')));
+  expect(sent.effects).toMatchObject([{ template: 'draft-reminder', movedFrom: '2025-01-29' }]);
+  expect(setFor(sent)).toEqual([]);
+});
+
+test('of a weekly reminder the one that a day closed so late would have held back goes out at once, and the next a week on', () => {
+  const overdue = drafting('2025-02-09');
+  // Saturday 15 February, brought forward to the Friday, which is closed on the Thursday.
+  const changed = taken(close(overdue, ['2025-02-14'], '2025-02-13T12:00'));
+  expect(setFor(changed)).toContainEqual(['remind:draft:7', at('2025-02-13T12:00')]);
+  overdue.after(changed);
+  const sent = taken(fire(workflow, overdue.snapshot(), { id: 'remind:draft:7' }, at('2025-02-13T12:00')));
+  expect(sent.effects).toMatchObject([{ movedFrom: '2025-02-15' }]);
+  expect(setFor(sent)).toEqual([['remind:draft:7', at('2025-02-21T08:00')]]);
 });
 
 test('a day that is opened again gives its reminder back, unless it has gone out', () => {
@@ -88,6 +99,16 @@ test('a paused case takes the days off without setting anything, and has them wh
   const resumed = taken(resume(workflow, one.snapshot(), { by: coordinator }, at('2025-01-07')));
   // Now due 2 February; three days before is the closed Thursday.
   expect(setFor(resumed)).toContainEqual(['remind:draft:-3', at('2025-01-29T08:00')]);
+});
+
+test('the last working day before a date to come is told as it was and as it is', () => {
+  const one = drafting();
+  const { snapshot } = taken(close(one, ['2025-01-31'], '2025-01-10'));
+  // 1 February 2025 is a Saturday.
+  expect(movedWorkingDays(one.snapshot(), snapshot, at('2025-01-10'))).toEqual([
+    { key: 'draft', date: '2025-02-01', from: '2025-01-31', to: '2025-01-30' },
+  ]);
+  expect(movedWorkingDays(one.snapshot(), snapshot, at('2025-02-02'))).toEqual([]);
 });
 
 test('what is over, and what has these days off already, does not follow', () => {

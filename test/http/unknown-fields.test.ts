@@ -55,6 +55,7 @@ const queries: Readonly<Record<string, string>> = {
   '/overview': 'programme=trondelag&year=2025',
   '/unsubscribe': 'token=x',
   'DELETE /programmes/:id/calendar/:grantYear/:key': 'reason=x',
+  'DELETE /programmes/:id/closed-days/:date': 'reason=x',
   'DELETE /parties/:id/calendar/:year/:key': 'reason=x',
 };
 

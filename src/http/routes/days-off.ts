@@ -1,17 +1,30 @@
 // A programme's own days off, beside weekends and public holidays: no reminder goes out on them.
 import Type from 'typebox';
+import { isDate } from '../../core/calendar.ts';
 import { closedDaysOf } from '../../db/read/closed-days.ts';
+import type { DayConcern } from '../../engine/day-concern.ts';
+import type { DayChanged } from '../../engine/days-off.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
-import { mustBeSpan, mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
-import type { App, HttpDeps } from '../deps.ts';
-import { created, noContent, ok, Problem } from '../problem.ts';
-import { date, exactly, reason, slug } from '../schemas.ts';
+import { mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
+import { zoneOf } from '../case-summary.ts';
+import { dateExists } from '../data-errors.ts';
+import type { App, HttpDeps, Request } from '../deps.ts';
+import { created, ok, Problem } from '../problem.ts';
+import { replannedBody } from '../reminder-body.ts';
+import { dryRun, exactly, reason, slug } from '../schemas.ts';
 import { programmeOf } from './programmes.ts';
 
 const tags = ['programmes'];
 const path = '/programmes/:id/closed-days';
 const calendarYear = Type.Integer({ minimum: 2000, maximum: 2101 });
+/** Looked at by `dayOf`, which says what a day is. */
+const params = exactly({ id: slug, date: Type.String({ maxLength: 100, description: 'YYYY-MM-DD' }) });
+// A body of a DELETE has no meaning that every client and proxy shares (RFC 9110, section 9.3.5).
+const opening = exactly({
+  ...dryRun.properties,
+  reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'Why it is opened again' }),
+});
 
 export function daysOffRoutes(app: App, deps: HttpDeps): void {
   const { engine, sql, log } = deps;
@@ -28,9 +41,9 @@ export function daysOffRoutes(app: App, deps: HttpDeps): void {
         querystring: exactly({ year: Type.Optional(calendarYear) }),
       },
     },
-    async ({ params, query }) => {
-      programmeOf(deps, params.id);
-      const days = await closedDaysOf(sql, params.id, query.year);
+    async ({ params: { id }, query }) => {
+      programmeOf(deps, id);
+      const days = await closedDaysOf(sql, id, query.year);
       return { items: days.map(({ at, ...day }) => ({ ...day, at: at.toISOString() })), next: null };
     },
   );
@@ -41,37 +54,91 @@ export function daysOffRoutes(app: App, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Closes a day',
-        ...answers('DayClosed'),
-        description: 'Answers with the number of cases whose reminders keep clear of it from now on.',
-        params: exactly({ id: slug, date }),
+        ...answers('DayChanged'),
+        description: `${counts} A reminder whose new moment is over already goes out at once. With \`dryRun=true\` nothing is written, and \`items\` has each of the cases.`,
+        params,
+        querystring: dryRun,
         body: exactly({ reason }),
       },
     },
     async (request, reply) => {
-      const { params, body } = request;
-      programmeOf(deps, params.id);
-      mustKeepCalendar(deps, request, params.id);
-      mustBeSpan({ from: params.date });
+      const { body, query } = request;
+      const day = { ...dayOf(deps, request), reason: body.reason };
       mustNameNobody({ reason: body.reason });
-      const day = { programme: params.id, date: params.date, reason: body.reason };
-      const closed = await engine.closeDay({ ...day, by: callerOf(request).id });
-      log.info({ programme: params.id, date: params.date, cases: closed.cases }, 'day closed');
-      reply.code(closed.created ? created : ok);
-      return { ...day, cases: closed.cases };
+      const dry = query.dryRun === true;
+      const closed = await engine.closeDay({ ...day, by: callerOf(request).id }, dry);
+      if (!dry) log.info({ programme: day.programme, date: day.date, cases: closed.cases }, 'day closed');
+      reply.code(closed.changed && !dry ? created : ok);
+      return bodyOf(deps, request, { day, changed: closed, dry });
     },
   );
 
   app.delete(
     `${path}/:date`,
-    { schema: { tags, summary: 'Makes it a working day again', params: exactly({ id: slug, date }) } },
-    async (request, reply) => {
-      const { params } = request;
-      programmeOf(deps, params.id);
-      mustKeepCalendar(deps, request, params.id);
-      const opened = await engine.openDay({ programme: params.id, date: params.date, reason: '' });
-      if (!opened.created) throw new Problem('not-found');
-      log.info({ programme: params.id, date: params.date, cases: opened.cases }, 'day opened');
-      return reply.code(noContent).send();
+    {
+      schema: {
+        tags,
+        summary: 'Makes it a working day again',
+        ...answers('DayChanged'),
+        description: `${counts} A reminder that has gone out does not go out again. With \`dryRun=true\` nothing is written, and \`items\` has each of the cases.`,
+        params,
+        querystring: opening,
+      },
+    },
+    async (request) => {
+      const { query } = request;
+      const day = { ...dayOf(deps, request), reason: query.reason };
+      mustNameNobody({ reason: query.reason }, '?');
+      const dry = query.dryRun === true;
+      const opened = await engine.openDay({ ...day, by: callerOf(request).id }, dry);
+      if (!opened.changed) throw new Problem('not-found', { detail: notClosed });
+      if (!dry) log.info({ programme: day.programme, date: day.date, cases: opened.cases }, 'day opened');
+      return bodyOf(deps, request, { day, changed: opened, dry });
     },
   );
 }
+
+const counts =
+  'Answers with the number of `cases` whose reminders or last working days become others, and of the `others` that keep the day in mind for dates to come; each follows by an event of its own, which says who changed it and why.';
+
+/** The day that the path names, of a programme whose calendar the caller keeps. */
+function dayOf(deps: HttpDeps, request: Request): { readonly programme: string; readonly date: string } {
+  const { id, date } = request.params as { id: string; date: string };
+  programmeOf(deps, id);
+  const isOurs = isDate(date) && date >= '2000-01-01' && date <= '2101-12-31';
+  const message = isDate(date) ? notThen : dateExists;
+  if (!isOurs) throw new Problem('invalid-request', { errors: [{ pointer: '{date}', message }] });
+  mustKeepCalendar(deps, request, id);
+  return { programme: id, date };
+}
+
+interface Answer {
+  readonly day: { readonly programme: string; readonly date: string; readonly reason: string };
+  readonly changed: DayChanged;
+  readonly dry: boolean;
+}
+function bodyOf(deps: HttpDeps, { language }: Request, { day, changed, dry }: Answer): object {
+  const { cases, others, items } = changed;
+  const item = ({ row, replanned, dates }: DayConcern) => ({
+    case: row.id,
+    workflow: row.workflow,
+    subject: row.subject,
+    subjectName: deps.engine.directory.party(row.subject)?.name ?? row.subject,
+    reminders: replannedBody(replanned, zoneOf(deps, row.programme), language),
+    lastWorkingDays: dates.map(({ from, to, ...one }) => ({ ...one, from: from ?? one.date, to: to ?? one.date })),
+  });
+  return { ...day, cases, others, ...(dry ? { items: items.map(item) } : {}) };
+}
+
+const notClosed = {
+  nb: 'Programmet har ikke stengt denne dagen.',
+  nn: 'Programmet har ikkje stengt denne dagen.',
+  da: 'Programmet har ikke lukket denne dag.',
+  en: 'The programme has not closed this day.',
+};
+const notThen = {
+  nb: 'Velg en dato fra 2000 til 2101.',
+  nn: 'Vel ein dato frå 2000 til 2101.',
+  da: 'Vælg en dato fra 2000 til 2101.',
+  en: 'Choose a date from 2000 to 2101.',
+};
