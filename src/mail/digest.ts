@@ -1,6 +1,7 @@
 // Makes the one mail of a day that tells a person all that waited for it: by case, what falls due first at the top.
 import { button, dueBox, escaped, heading, light, type MailContent, muted, page, paragraph } from './layout.ts';
-import { oneLine, type Rendered, signature } from './render.ts';
+import { oneLine } from './plain.ts';
+import { type Rendered, signature } from './render.ts';
 import { type MailLanguage, mailWords } from './words.ts';
 
 export interface DigestItem {

@@ -1,5 +1,6 @@
 // Makes a mail of a template: subject, plain text and HTML, holding no more of a case than title, deadline and link.
 import { layOut, type MailContent } from './layout.ts';
+import { cutTo, oneLine } from './plain.ts';
 import { type MailLanguage, mailWords } from './words.ts';
 
 /** A template in its languages: paragraphs separated by a blank line, `{placeholders}` filled in. */
@@ -72,7 +73,7 @@ export const contentOf = (template: Template, language: MailLanguage, fill: Fill
   const closing = paragraphs.find(isClosing);
   return {
     language,
-    subject: oneLine(given(subject)).slice(0, subjectLimit),
+    subject: cutTo(oneLine(given(subject)), subjectLimit),
     from: oneLine(fill.installation ?? 'Årshjul'),
     about: [values.subject, values.workflow, values.year].filter((part) => part !== '').join(' · '),
     greeting,
@@ -147,6 +148,3 @@ const fillIn = (text: string, values: Readonly<Record<string, string | undefined
     if (value === undefined) throw new Error(`a mail has nothing to put in for {${name}}`);
     return value;
   });
-
-/** What comes from data can neither break a line nor, in the subject, begin a header. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -1,5 +1,6 @@
 // Sends one mail at a time over SMTP and says what became of it: sent, worth another try, or refused for good.
 import { createTransport as createSmtp } from 'nodemailer';
+import { isOneAddress } from './address.ts';
 import { type Failure, failureOf, notAnAddress } from './blame.ts';
 import { mailLimits } from './limits.ts';
 
@@ -109,9 +110,14 @@ const senderOf = (from: string): Sender => {
   return { name: name.trim() || 'Årshjul', address: address.trim() };
 };
 
-/** Mail programs show a button of their own for it, which needs neither the mail opened nor anybody signed in. */
+/** Mail programs show a button of their own for it, which needs neither the mail opened nor anybody signed in; that one wants https. */
 const unsubscribing = (url: string | undefined): Readonly<Record<string, string>> =>
-  url === undefined ? {} : { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+  url === undefined
+    ? {}
+    : {
+        'List-Unsubscribe': `<${url}>`,
+        ...(url.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+      };
 
 const heldTransport: Omit<Transport, 'sender'> = {
   held: true,
@@ -120,6 +126,3 @@ const heldTransport: Omit<Transport, 'sender'> = {
   },
   close: () => {},
 };
-
-/** An address list would send one person's mail to several. */
-const isOneAddress = (text: string): boolean => /^[^\s@,;<>()"]+@[^\s@,;<>()"]+$/.test(text);

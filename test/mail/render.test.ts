@@ -262,6 +262,18 @@ describe('what comes from data', () => {
   test('keeps a subject line to a length that is read', () => {
     expect(renderMail(same('{subject}', 'x'), 'en', { ...fosen, subject: 'x'.repeat(5000) }).subject).toHaveLength(180);
   });
+
+  test.each([
+    ['an emoji', `A${'😀'.repeat(149)}`, 179],
+    ['a family of several', `A${'👨‍👩‍👧'.repeat(30)}`, 177],
+    ['a letter with its mark', `A${'e\u0301'.repeat(149)}`, 179],
+    ['a letter under a heap of marks', `e${'\u0301'.repeat(5000)}`, 180],
+  ])('cannot be cut in the middle of %s', (_, subject, length) => {
+    const mail = renderMail(same('{subject}', '{subject}'), 'nb', { ...fosen, subject });
+    expect(mail.subject.isWellFormed()).toBe(true);
+    expect(mail.subject).toHaveLength(length);
+    expect(subject.startsWith(mail.subject)).toBe(true);
+  });
 });
 
 describe('a template', () => {
