@@ -9,6 +9,7 @@ import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { directoryChanged } from './engine/directory.ts';
 import { tokenHash } from './http/auth.ts';
+import { isOneAddress } from './mail/address.ts';
 
 const usage = `npm run token -- <person>
 npm run token -- <person> --revoke
@@ -73,6 +74,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!read || person === undefined || others.length > 0) return fail(usage);
   const { revoke = false, administrator = false, name, email, language } = read.values;
   if (administrator && (revoke || !name || !email)) return fail(usage);
+  if (email !== undefined && !isOneAddress(email)) return fail(`${email} is not one mail address`);
   if ([person, name, email].some((text = '') => hasPersonalNumber(text))) return fail(numberInIt);
   const config = readConfig();
   const embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, () => {}) : null;

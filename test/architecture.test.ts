@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/diagram': ['src/core'],
   'src/engine': ['src/core', 'src/db', 'src/mail', 'src/letter', 'src/ical'],
   'src/demo': ['src/core', 'src/db', 'src/engine', 'workflows'],
-  'src/http': ['src/core', 'src/db', 'src/engine', 'src/diagram', 'src/play', 'src/config.ts'],
+  'src/http': ['src/core', 'src/db', 'src/engine', 'src/diagram', 'src/play', 'src/mail', 'src/config.ts'],
   'src/play': ['src/core', 'src/demo'],
   'src/console': [],
   'src/config.ts': [],

@@ -177,11 +177,30 @@ test.each([
   [{ id: 'x', name: 'x', email: 'nowhere' }, '/email'],
   [{ id: 'x', name: 'x', email: 'a@b@c' }, '/email'],
   [{ id: 'x', name: 'x', email: 'a@b\nBcc: c@d' }, '/email'],
+  [{ id: 'x', name: 'x', email: 'a,b@example.org' }, '/email'],
+  [{ id: 'x', name: 'x', email: 'a@example.org,' }, '/email'],
+  [{ id: 'x', name: 'x', email: 'a;b@example.org' }, '/email'],
+  [{ id: 'x', name: 'x', email: 'a:b@example.org' }, '/email'],
+  [{ id: 'x', name: 'x', email: '<x>@example.org' }, '/email'],
+  [{ id: 'x', name: 'x', email: 'a(b)@example.org' }, '/email'],
+  [{ id: 'x', name: 'x', email: 'a"@example.org' }, '/email'],
+  [{ id: 'x', name: 'x', email: 'a\\@example.org' }, '/email'],
+  [{ id: 'x', name: 'x', email: 'a@[10.0.0.1]' }, '/email'],
   [{ id: 'x', name: '', email: 'a@example.org' }, '/name'],
   [{ id: 'x', name: 'x', email: 'a@example.org', language: 'se' }, '/language'],
 ])('a person who can’t be is refused: %j', async (body, pointer) => {
   expect((await office.as('adam').post('/people', body)).body).toMatchObject({ status: 400, errors: [{ pointer }] });
 });
+
+test.each(['a,b@example.org', '<x>@example.org', 'a@example.org,'])(
+  'nobody is given an address that no mail can go to: %s',
+  async (email) => {
+    expect((await office.as('adam').patch('/people/kari', { email })).body).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/email' }],
+    });
+  },
+);
 
 test('who I am: my roles, and for whom I act', async () => {
   expect((await office.as('kari').get('/me')).body).toMatchObject({

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { errorCode, sqlState } from '../../db/connection.ts';
 import { failingAddresses } from '../../db/read/failing-addresses.ts';
+import { oneAddress } from '../../mail/address.ts';
 import { answers, pageOf } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
@@ -14,7 +15,7 @@ import { exactly, language, name, slug } from '../schemas.ts';
 import { changed } from './parties.ts';
 
 const tags = ['people'];
-const email = Type.String({ maxLength: 254, pattern: '^[^@\\s\\x00-\\x1f\\x7f]+@[^@\\s\\x00-\\x1f\\x7f]+$' });
+const email = Type.String({ maxLength: 254, pattern: oneAddress });
 const newPerson = exactly({ id: slug, name, email, language: Type.Optional(language) });
 const fields = { name, email, language, active: Type.Boolean() };
 const byPerson = exactly({ id: slug });
