@@ -1,6 +1,7 @@
 // The account after the kills: a case is told again from its history by the core alone, to be compared with what the tables hold.
 import { type Actor, system } from '../../src/core/actor.ts';
 import { timersOf } from '../../src/core/deadlines.ts';
+import { type ChildDeclined, childDeclined } from '../../src/core/declined.ts';
 import type { By, JsonObject, Role } from '../../src/core/definition.ts';
 import { moveDeadline } from '../../src/core/move.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
@@ -83,6 +84,8 @@ function answerTo(workflow: Workflow, snapshot: Snapshot, { type, data, by, at }
       return pause(workflow, snapshot, { reason: String(data.reason), by: actor }, at);
     case 'case.resumed':
       return resume(workflow, snapshot, { by: actor }, at);
+    case 'child.declined':
+      return childDeclined(workflow, snapshot, data as unknown as ChildDeclined, at);
     default:
       return step(workflow, snapshot, { type, data, by: actor }, at);
   }

@@ -92,9 +92,18 @@ export async function everyEffectHappenedOnce(engine: Engine, sql: Sql): Promise
   }
   expect(deliveries.size).toBe(ofKind('notify', 'letter').length);
 
-  const told = await sql`select event_id from history where event_id like '%:%'`;
+  const told = await sql`select event_id from history where event_id like '%:%' and type <> 'child.declined'`;
   const fromTell = new Set(told.map(({ event_id }) => (event_id as string).split(':')[0]));
   expect([...fromTell].filter((id) => !notices.some((notice) => notice.id === id && notice.kind === 'tell'))).toEqual(
     [],
   );
+
+  // Of a child that was declined the case that asked has heard once, unless it was over by then.
+  const heard = (await sql`select event_id from history where type = 'child.declined'`).map((row) => row.event_id);
+  const declined = notices.filter(({ kind, status }) => kind === 'startCase' && status === 'not-accepted');
+  const living = new Set((await sql`select id from cases where status <> 'done'`).map((row) => row.id as string));
+  const idOf = ({ id }: { id: string }) => `${id}:declined`;
+  expect(heard.filter((id) => !declined.map(idOf).includes(id))).toEqual([]);
+  const mustHear = declined.filter((notice) => living.has(notice.case_id)).map(idOf);
+  expect(mustHear.filter((id) => !heard.includes(id))).toEqual([]);
 }
