@@ -87,7 +87,7 @@ export async function everyEffectHappenedOnce(engine: Engine, sql: Sql): Promise
         ? engine.directory.recipients(effect.to, { subject, programme }).map((person) => person.id)
         : [];
     // Who has moved a date is not told of it.
-    const not: readonly string[] = effect.notPeople ?? [];
+    const not: readonly string[] = ('notPeople' in effect ? effect.notPeople : undefined) ?? [];
     expect(told.sort()).toEqual(meant.filter((person) => !not.includes(person)).sort());
   }
   expect(deliveries.size).toBe(ofKind('notify', 'letter').length);
