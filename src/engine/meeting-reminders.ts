@@ -15,7 +15,7 @@ const batch = 100;
 export async function remindOfMeetings(deps: Deps, now: number): Promise<number> {
   const [first] = await deps.sql`select 1 from meeting_reminders where due_at <= ${new Date(now)} limit 1`;
   if (!first) return 0;
-  const due = await deps.sql.begin(async (tx) => {
+  const told = await deps.sql.begin(async (tx) => {
     const reminders = await tx<(Meeting & { days: number; dueAt: Date; movedFrom: string | null })[]>`
       with due as (
         delete from meeting_reminders where ctid = any(array(
@@ -28,10 +28,12 @@ export async function remindOfMeetings(deps: Deps, now: number): Promise<number>
       const rung = { days, dueAt, movedFrom };
       await noticeOfMeeting(deps, tx, meeting as Meeting, { template: 'meeting-reminder', rung });
     }
-    return reminders.length;
+    return reminders;
   });
-  if (due > 0) deps.wake();
-  return due;
+  const doneAt = deps.clock.now();
+  for (const { dueAt } of told) deps.punctuality.done('timers', doneAt - dueAt.getTime());
+  if (told.length > 0) deps.wake();
+  return told.length;
 }
 
 type Planned = Pick<Meeting, 'party' | 'year' | 'key' | 'from' | 'remind'>;
@@ -86,14 +88,12 @@ export async function replanReminders({ directory, clock }: Deps, tx: Tx, progra
   const ahead = await tx<{ party: string; year: number; key: string; days: number; from: string }[]>`
     select r.party, r.year, r.key, r.days, m.date_from as "from"
     from meeting_reminders r join meetings m using (party, year, key) join parties p on p.id = m.party
-    where p.programme = ${programme} for update of r`;
+    where p.programme = ${programme} and r.due_at > ${new Date(clock.now())} for update of r`;
   const closed = await closedDaysFrom(tx, programme, localDate(clock.now() - 366 * 86_400_000, zone));
-  // One whose new moment is over already keeps the old: late, but told.
-  const rows = ahead
-    .map((one) => reminderOf(one, zone, closed))
-    .filter(({ due_at }) => Date.parse(due_at) > clock.now());
+  const rows = ahead.map((one) => reminderOf(one, zone, closed));
+  // One whose new moment is over already goes out at once.
   await tx`
-    update meeting_reminders r set due_at = x.due_at, moved_from = x.moved_from
+    update meeting_reminders r set due_at = greatest(x.due_at, ${new Date(clock.now())}), moved_from = x.moved_from
     from json_to_recordset(${tx.json(rows as never)}::json) as x(
       party text, year int, key text, days int, due_at timestamptz, moved_from date)
     where (r.party, r.year, r.key, r.days) = (x.party, x.year, x.key, x.days)`;

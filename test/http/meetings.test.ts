@@ -184,3 +184,12 @@ test('a party’s wheel has its meetings among the programme’s dates, and its 
   expect(fosen.every(({ date }) => date?.startsWith('2025-'))).toBe(true);
   expect((await office.as('kari').get('/parties/nowhere/wheel/2025')).status).toBe(404);
 });
+
+test('a day closed at noon of the day before lets a meeting’s reminder go out at once', async () => {
+  await office.as('kari').put(`${plan}/autumn`, { ...spring, from: '2025-09-12', remind: [-1] });
+  office.clock.set('2025-09-10T12:00+02:00');
+  await settle();
+  await office.as('frida').put('/programmes/trondelag/closed-days/2025-09-11', { reason: 'Vann i kjelleren' });
+  const [row] = await office.sql`select due_at, moved_from from meeting_reminders where key = 'autumn'`;
+  expect(row).toEqual({ due_at: new Date('2025-09-10T10:00:00Z'), moved_from: '2025-09-11' });
+});
