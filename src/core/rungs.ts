@@ -1,17 +1,17 @@
 // The ladder of a deadline's reminders: on which day each goes out, and which are told together.
 import { addDays, addWorkingDays, at8, isWorkingDay, lastWorkingDay } from './calendar.ts';
 import type { Armed, Standing } from './deadlines.ts';
-import type { Rung } from './definition.ts';
+import type { Recipient, Rung } from './definition.ts';
 import type { Process } from './process.ts';
 
-/** A rung's next time; `merged` where a later one tells its people the same at that very time. */
+/** A rung's next time; `merged` where later ones tell all its people at that very time. */
 export interface Climbed {
   readonly rung: Rung;
   readonly timer: Armed;
   readonly merged: boolean;
 }
 
-/** The rungs that are not over at `now`. Around a long closure several would go out on one morning: the last speaks for all. */
+/** The rungs that are not over at `now`. Around a long closure several would go out on one morning: the last speaks for all, being the most urgent. */
 export function climb(
   one: Pick<Standing, 'key' | 'date'>,
   rungs: readonly Rung[],
@@ -22,17 +22,22 @@ export function climb(
     const timer = nextRung(one, rung, process, now);
     return timer ? [{ rung, timer }] : [];
   });
-  return ahead.map((each) => ({
-    ...each,
-    merged: ahead.some((other) => other.rung.days > each.rung.days && speaksFor(other, each)),
-  }));
+  return ahead.map((each) => {
+    const together = ahead.filter(({ timer }) => timer.at === each.timer.at).map(({ rung }) => rung);
+    // One that repeats goes on by itself, and tells nobody this once.
+    const merged = !each.rung.every && toldBy(each.rung, together).length === 0;
+    return { ...each, merged };
+  });
 }
 
-/** Whether the one, at the same time, says the same to everyone whom the other tells. */
-const speaksFor = (one: Omit<Climbed, 'merged'>, other: Omit<Climbed, 'merged'>): boolean =>
-  one.timer.at === other.timer.at &&
-  one.rung.template === other.rung.template &&
-  other.rung.to.every((to) => one.rung.to.some((each) => JSON.stringify(each) === JSON.stringify(to)));
+/** Whom a rung tells: not those whom a later one of these addresses, which go out together with it. */
+export const toldBy = (rung: Rung, together: readonly Rung[]): readonly Recipient[] =>
+  rung.to.filter(
+    (to) =>
+      !together.some(
+        (other) => other.days > rung.days && other.to.some((each) => JSON.stringify(each) === JSON.stringify(to)),
+      ),
+  );
 
 /** A rung's next time after `now`; null when it is over and does not repeat. */
 export function nextRung(
@@ -74,6 +79,16 @@ export function dayOfRung(date: string, rung: Rung, process: Pick<Process, 'zone
   let days = rung.days;
   while (rung.every && firstTimeOf(date, { ...rung, days: days + rung.every }, process) <= now) days += rung.every;
   return addDays(date, days);
+}
+
+/** The rungs of a ladder whose mail goes out at the same time as this one's, which goes out at `now`. */
+export function goingOutWith(
+  { date, rung, ladder }: { readonly date: string; readonly rung: Rung; readonly ladder: readonly Rung[] },
+  process: Pick<Process, 'zone' | 'closed'>,
+  now: number,
+): readonly Rung[] {
+  const timeOf = (one: Rung) => sendingTime(date, dayOfRung(date, one, process, now), process);
+  return ladder.filter((other) => timeOf(other) === timeOf(rung));
 }
 
 export const rungId = (key: string, days: number): string => `remind:${key}:${days}`;

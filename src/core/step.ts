@@ -9,7 +9,7 @@ import { tell } from './effects.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import { screen } from './personal-number.ts';
 import type { Context, DateRecord, Process } from './process.ts';
-import { dayOfRung, firstTimeOf, nextRung } from './rungs.ts';
+import { dayOfRung, firstTimeOf, goingOutWith, nextRung, toldBy } from './rungs.ts';
 import { expireUntil, follow, isoOf, outcomeOf, standingIn } from './settle.ts';
 import { judge } from './vocabulary.ts';
 import type { Workflow } from './workflow.ts';
@@ -115,17 +115,26 @@ function remind(
   now: number,
 ): Outcome | null {
   const one = standingIn(workflow, snapshot).get(key);
-  const rung = workflow.definition.deadlines[key]?.remind?.find((candidate) => candidate.days === days);
+  const ladder = workflow.definition.deadlines[key]?.remind ?? [];
+  const rung = ladder.find((candidate) => candidate.days === days);
   // Its moment may lie ahead again (the date was moved), or be over (only what comes after the date goes on when late).
   if (!one || !rung || (one.late && days <= 0)) return null;
   const { process } = snapshot.context;
   if (firstTimeOf(one.date, rung, process) > now) return null;
   const next = rung.every ? nextRung(one, rung, process, now) : null;
-  const told = tell(workflow, snapshot.context, { kind: 'notify', template: rung.template, to: rung.to, key });
+  const to = toldBy(rung, goingOutWith({ date: one.date, rung, ladder }, process, now));
+  const told = tell(workflow, snapshot.context, { kind: 'notify', template: rung.template, to, key });
   const day = dayOfRung(one.date, rung, process, now);
   const isMoved = localDate(now, process.zone) !== day && !isWorkingDay(day, process.zone, process.closed);
   const effect = isMoved ? { ...told, movedFrom: day } : told;
-  return { ok: true, snapshot, steps: [], armed: next ? [next] : [], disarmed: [], effects: [effect] };
+  return {
+    ok: true,
+    snapshot,
+    steps: [],
+    armed: next ? [next] : [],
+    disarmed: [],
+    effects: to.length > 0 ? [effect] : [],
+  };
 }
 
 function firstContext(workflow: Workflow, { input, calendar, ...start }: Start, now: number): Context {

@@ -168,3 +168,40 @@ test('a repeating rung whose first day falls before the date by the weekend begi
   const second = taken(fire(daily, overdue, { id: 'remind:draft:2' }, at('2025-06-06T08:00')));
   expect(second.effects).toMatchObject([{ movedFrom: '2025-06-08' }]);
 });
+
+test('rungs that a long closure sends on one morning are one mail to each: the most urgent, whatever the others would say', () => {
+  // The fourteenth day before 1 February, and the third, both go out on Thursday the 16th.
+  const closed = Array.from({ length: 15 }, (_, index) => `2025-01-${17 + index}`);
+  const other = edited(sample, { 'deadlines.draft.remind.0.template': 'opened' });
+  const start = { ...startOf(), closed };
+  const ids = (definition: typeof sample) =>
+    begin(defineWorkflow(definition), start, at('2025-01-02')).armed.map(({ id, at: when }) => [id, when]);
+  const morning = at('2025-01-16T08:00');
+  expect(ids(other)).not.toContainEqual(['remind:draft:-14', morning]);
+  expect(ids(other)).toContainEqual(['remind:draft:-3', morning]);
+
+  // Whom the later one does not address is told by the earlier one.
+  const to = [{ role: 'network-coordinator' }, { role: 'uh-partner' }];
+  const wider = defineWorkflow(edited(other, { 'deadlines.draft.remind.0.to': to }));
+  const { armed, snapshot } = begin(wider, start, at('2025-01-02'));
+  expect(armed.filter(({ at: when }) => when === morning).map(({ days }) => days)).toEqual([-14, -3]);
+  const told = (days: number) => taken(fire(wider, snapshot, { id: `remind:draft:${days}` }, morning)).effects;
+  expect(told(-14)).toMatchObject([{ template: 'opened', to: [{ role: 'uh-partner' }] }]);
+  expect(told(-3)).toMatchObject([{ template: 'draft-reminder', to: [{ role: 'network-coordinator' }] }]);
+});
+
+test('a rung that repeats says nothing on the morning of a later one, and goes on', () => {
+  const ladder = [...(sample.deadlines.draft?.remind ?? []).slice(0, 3)];
+  const weekly = { days: 2, every: 7, template: 'draft-late', to: [{ role: 'network-coordinator' as const }] };
+  const last = { ...weekly, days: 4, template: 'opened' };
+  const { every: _, ...once } = last;
+  const workflowOf = defineWorkflow(edited(sample, { 'deadlines.draft.remind': [...ladder, weekly, once] }));
+  // The week after 1 February is closed: +2 and +4 both go out on Monday the 10th.
+  const start = { ...startOf(), closed: ['2025-02-03', '2025-02-04', '2025-02-05', '2025-02-06', '2025-02-07'] };
+  const { snapshot } = begin(workflowOf, start, at('2025-02-02'));
+  const silent = taken(fire(workflowOf, snapshot, { id: 'remind:draft:2' }, at('2025-02-10T08:00')));
+  expect(silent.effects).toEqual([]);
+  expect(silent.armed).toMatchObject([{ id: 'remind:draft:2', at: at('2025-02-17T08:00') }]);
+  const said = taken(fire(workflowOf, snapshot, { id: 'remind:draft:4' }, at('2025-02-10T08:00')));
+  expect(said.effects).toMatchObject([{ template: 'opened' }]);
+});
