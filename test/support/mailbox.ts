@@ -6,8 +6,8 @@ import type { PlayedService } from './played-service.ts';
 /** Why a mail was sent, as the service wrote it down. */
 export interface Cause {
   readonly id: string;
-  /** When it was decided that people are told, by the demo clock; null for a digest. */
-  readonly at: Date | null;
+  /** When it was decided that people are told, by the demo clock. */
+  readonly at: Date;
   readonly case: string | null;
   /** Whose meeting it is about. */
   readonly party: string | null;
@@ -26,8 +26,6 @@ export interface Cause {
   readonly name: string;
   readonly address: string;
   readonly language: Tongue;
-  /** Of a digest. */
-  readonly day: string | null;
 }
 export interface Mail {
   /** To whom the mail server was asked to bring it. */
@@ -40,9 +38,9 @@ export interface Mail {
 /** Throws for a mail that the service knows nothing of. */
 export async function openMailbox({ database, smtp }: PlayedService): Promise<readonly Mail[]> {
   const rows = await database.sql<Cause[]>`
-    select d.message_id as id, n.at, n.case_id as case, n.party, c.workflow, coalesce(c.subject, n.party, '') as subject,
+    select d.message_id as id, coalesce(n.at, d.created_at) as at, n.case_id as case, n.party, c.workflow, coalesce(c.subject, n.party, '') as subject,
       c.year, coalesce(n.template, 'digest') as template, coalesce(n.effect, '{}'::jsonb) as effect, d.person, p.name,
-      p.email as address, d.language, d.digest_day::text as day
+      p.email as address, d.language
     from deliveries d join people p on p.id = d.person
     left join notices n on n.id = d.notice_id left join cases c on c.id = n.case_id`;
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -58,11 +56,15 @@ export async function openMailbox({ database, smtp }: PlayedService): Promise<re
 
 /** `2026-02-11 08:00 basis-missing`, local time. */
 export const momentOf = ({ at }: Pick<Cause, 'at'>): string =>
-  at === null ? '' : at.toLocaleString('sv', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' });
+  at.toLocaleString('sv', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' });
 
-/** What one person was told of one recipient's case, in order: `2026-02-11 08:00 basis-missing`. */
-export const toldOf = (mails: readonly Mail[], person: string, subject: string): readonly string[] =>
+/** What one person was told of one recipient's case of a workflow, in order: `2026-02-11 08:00 basis-missing`. */
+export const toldOf = (
+  mails: readonly Mail[],
+  person: string,
+  { workflow = 'grant-year', subject }: { readonly workflow?: string; readonly subject: string },
+): readonly string[] =>
   mails
-    .filter(({ cause }) => cause.person === person && cause.subject === subject)
+    .filter(({ cause }) => cause.person === person && cause.subject === subject && cause.workflow === workflow)
     .map(({ cause }) => `${momentOf(cause)} ${cause.template}`)
     .sort();
