@@ -1,11 +1,12 @@
 // Pausing stands beside the machine: its state is untouched, its clocks stand, and every event is refused meanwhile.
 import { type Actor, actingAs } from './actor.ts';
-import { addDays, localDate } from './calendar.ts';
+import { addDays, localDate, startOfDay } from './calendar.ts';
+import { type Armed, ladderOf } from './deadlines.ts';
 import { tell } from './effects.ts';
 import { refuseText } from './free-text.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import type { DateRecord } from './process.ts';
-import { expireUntil, outcomeOf, stepOf } from './settle.ts';
+import { expireUntil, isoOf, outcomeOf, standingIn, stepOf } from './settle.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
 
@@ -29,7 +30,7 @@ export function pause(
   const pausedOn = localDate(now, process.zone);
   const after = workflow.machine.rebase(start.snapshot, {
     ...context,
-    process: { ...context.process, pausedOn, pausedFor: reason },
+    process: { ...context.process, pausedOn, pausedFor: reason, pausedAt: isoOf(now) },
   });
   const row = stepOf(
     workflow,
@@ -41,12 +42,15 @@ export function pause(
   return outcomeOf(workflow, snapshot, { snapshot: after, steps: [...start.steps, row] }, now);
 }
 
-/** Resumes it: every open date moves by the days paused, and those whom the definition names are told the new ones. */
+/**
+ * Resumes it: every open date moves by the days paused, and those whom the definition names are told the new ones. A reminder
+ * whose clock stood still a moment before it was due goes out at once.
+ */
 export function resume(workflow: Workflow, snapshot: Snapshot, { by }: { by: Actor }, now: number): Outcome | Refusal {
   const { pausable } = workflow.definition;
   const acting = actingAs(by, { by: pausable?.by ?? [] });
   if (!acting) return refuse('role');
-  const { pausedOn, pausedFor, ...process } = snapshot.context.process;
+  const { pausedOn, pausedFor, pausedAt, ...process } = snapshot.context.process;
   if (pausedOn === undefined) return refuse('not-paused');
 
   const to = localDate(now, process.zone);
@@ -60,7 +64,22 @@ export function resume(workflow: Workflow, snapshot: Snapshot, { by }: { by: Act
   const cause = { type: 'case.resumed', data: { days }, by: acting, at: now };
   const row = stepOf(workflow, snapshot, after, cause, [effect]);
   const course = expireUntil(workflow, { snapshot: after, steps: [row] }, now, now);
-  return outcomeOf(workflow, snapshot, course, now);
+  const outcome = outcomeOf(workflow, snapshot, course, now);
+  const stoodAt = pausedAt === undefined ? now : Date.parse(pausedAt);
+  const since = startOfDay(to, process.zone) + stoodAt - startOfDay(pausedOn, process.zone);
+  const held = heldRungs(workflow, course.snapshot, { since, now });
+  const ids = new Set(held.map(({ id }) => id));
+  return { ...outcome, armed: [...outcome.armed.filter(({ id }) => !ids.has(id)), ...held] };
+}
+
+/** Of each date the last rung that fell due since the clocks, put forward by the days paused, were stopped: it had still to run. */
+function heldRungs(workflow: Workflow, snapshot: Snapshot, { since, now }: { since: number; now: number }): Armed[] {
+  return [...standingIn(workflow, snapshot).values()].flatMap((one) => {
+    const ladder = ladderOf(workflow.definition, one, snapshot.context.process, since);
+    const due = ladder.filter(({ timer, merged }) => !merged && timer.at <= now);
+    const last = due.toSorted((a, b) => a.rung.days - b.rung.days).at(-1);
+    return last ? [{ ...last.timer, at: now }] : [];
+  });
 }
 
 interface Shift {

@@ -36,6 +36,8 @@ export interface Process {
   /** The local day, and the reason, while it is paused. */
   readonly pausedOn?: string;
   readonly pausedFor?: string;
+  /** The instant (ISO) at which its clocks were stopped; not known of pauses begun before it was kept. */
+  readonly pausedAt?: string;
   /** What has been: the ledger. */
   readonly pauses: readonly {
     readonly from: string;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { defineWorkflow } from '../../src/core/define-workflow.ts';
 import { pause, resume } from '../../src/core/pause.ts';
 import { fire } from '../../src/core/step.ts';
-import { at, caseOf, coordinator, partner, secretary, someone, workedOn } from '../support/cases.ts';
+import { at, caseOf, coordinator, partner, secretary, someone, taken, workedOn } from '../support/cases.ts';
 import { absent, edited } from '../support/edited.ts';
 import { sample } from '../support/sample-workflow.ts';
 
@@ -165,4 +165,40 @@ test('a workflow that is not pausable is paused by nobody', () => {
     ok: false,
     because: 'role',
   });
+});
+
+test.each([
+  ['the same day', '2025-01-29T09:00', '2025-02-01'],
+  ['two days later', '2025-01-31T09:00', '2025-02-03'],
+])('a reminder that was half an hour off when its clock was stopped goes out on resuming %s, once', (_, back, date) => {
+  const one = drafting();
+  one.after(pause(workflow, one.snapshot(), why, at('2025-01-29T07:30')));
+  one.after(resume(workflow, one.snapshot(), { by: coordinator }, at(back)));
+  expect(one.date('draft')).toMatchObject({ date });
+  const { armed, snapshot } = one.outcome();
+  expect(armed.filter(({ id }) => id === 'remind:draft:-3')).toMatchObject([{ at: at(back) }]);
+  expect(armed.map(({ id }) => id)).not.toContain('remind:draft:-14');
+  const sent = taken(fire(workflow, snapshot, { id: 'remind:draft:-3' }, at(back)));
+  expect(sent).toMatchObject({ armed: [], effects: [{ template: 'draft-reminder', deadline: { date } }] });
+});
+
+test('a reminder that has gone out before the pause does not go out again on resuming, nor one that a shorter day leaves its time', () => {
+  const said = drafting();
+  said.after(pause(workflow, said.snapshot(), why, at('2025-01-29T08:30')));
+  said.after(resume(workflow, said.snapshot(), { by: coordinator }, at('2025-01-29T09:00')));
+  expect(said.outcome().armed.map(({ id }) => id)).not.toContain('remind:draft:-3');
+  const early = drafting();
+  early.after(pause(workflow, early.snapshot(), why, at('2025-01-27T12:00')));
+  early.after(resume(workflow, early.snapshot(), { by: coordinator }, at('2025-01-29T07:00')));
+  const [rung] = early.outcome().armed.filter(({ id }) => id === 'remind:draft:-3');
+  expect(rung).toMatchObject({ at: at('2025-01-31T08:00') });
+});
+
+test('the weekly reminder of an overdue case that stood still a moment before its hour goes out on resuming, and a week on', () => {
+  const one = caseOf(workflow, at('2025-02-10'));
+  one.after(pause(workflow, one.snapshot(), why, at('2025-02-14T07:30')));
+  one.after(resume(workflow, one.snapshot(), { by: coordinator }, at('2025-02-14T09:00')));
+  expect(one.outcome().armed).toMatchObject([{ id: 'remind:draft:7', at: at('2025-02-14T09:00') }]);
+  const sent = taken(fire(workflow, one.snapshot(), { id: 'remind:draft:7' }, at('2025-02-14T09:00')));
+  expect(sent.armed).toMatchObject([{ id: 'remind:draft:7', at: at('2025-02-21T08:00') }]);
 });
