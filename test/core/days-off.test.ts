@@ -129,7 +129,7 @@ test('of a move it is known which reminders fall away and which are added', () =
   ]);
 });
 
-test('those whose work it is are told of a moved date once: not besides what the machine itself tells of it, and not who moved it', () => {
+test('those whom it affects are told of a moved date once, in place of what the machine itself tells of it, and not who moved it', () => {
   const told = (one: Case, now: string) =>
     taken(
       moveDeadline(workflow, one.snapshot(), { key: 'draft', date: '2025-02-20', reason: 'x', by: secretary }, at(now)),
@@ -138,14 +138,14 @@ test('those whose work it is are told of a moved date once: not besides what the
     {
       kind: 'notify',
       template: 'date-moved',
-      to: [{ role: 'network-coordinator' }],
+      to: [{ role: 'network-coordinator' }, { role: 'forum-secretary' }],
       deadline: { key: 'draft', date: '2025-02-20', from: '2025-02-01' },
       notPeople: ['kari-forum-secretary'],
     },
   ]);
-  // Back from overdue, the state's own entry tells the date.
+  // Back from overdue, the state's own entry would tell that work is open, and not that a date has moved.
   expect(told(drafting('2025-02-03'), '2025-02-05')).toMatchObject([
-    { template: 'opened', notPeople: ['kari-forum-secretary'] },
+    { template: 'date-moved', deadline: { from: '2025-02-01' }, notPeople: ['kari-forum-secretary'] },
   ]);
 });
 
@@ -161,7 +161,9 @@ test('what has been done already is left out of those who are told', () => {
     );
   const move = { key: 'review', date: '2025-03-20', reason: 'x', by: secretary };
   const [row] = taken(moveDeadline(workflow, review.snapshot(), move, at('2025-01-10'))).steps;
-  expect(row?.effects).toMatchObject([{ template: 'date-moved', to: [{ role: 'forum-member', except: ['orland'] }] }]);
+  expect(row?.effects).toMatchObject([
+    { template: 'date-moved', to: [{ role: 'forum-member', except: ['orland'] }, { role: 'forum-secretary' }] },
+  ]);
 });
 
 test('the calendar leaves a date of the case’s own alone, unless told to override it, and tells nobody itself', () => {
