@@ -38,7 +38,10 @@ export async function noticeBody(
         ? { letters: (lettersBy.get(notice.id) ?? []).map((letter) => letterBody(letter, zone)) }
         : {}),
       toldAgain: (repeatsBy.get(notice.id) ?? []).map((repeat) => repeatBody(repeat, zone)),
-      deliveries: (byNotice.get(notice.id) ?? []).map((delivery) => deliveryBody(delivery, zone)),
+      deliveries: (byNotice.get(notice.id) ?? []).map((delivery) => ({
+        ...deliveryBody(delivery, zone),
+        name: deps.engine.directory.person(delivery.person)?.name ?? delivery.person,
+      })),
     };
   });
 }

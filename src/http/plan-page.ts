@@ -1,6 +1,6 @@
 // The page of a party's meeting plan and dates, which mails of meetings lead to; its script asks for them with the reader's token.
 import type { Language } from '../core/definition.ts';
-import { pageWords } from './case-page.ts';
+import { pageWords } from './case-page-words.ts';
 import { framed, type Page } from './page-frame.ts';
 
 export function planPage({ language, base, demo }: Page): string {

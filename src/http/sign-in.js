@@ -3,17 +3,46 @@
 const { base, demo, words } = JSON.parse(document.getElementById('given').textContent);
 const language = document.documentElement.lang;
 const kept = 'aarshjul-token';
-const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+// As mails write dates.
+const locale = language === 'en' ? 'en-GB' : language;
+const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
 
 export { words };
 export const at = (name) => document.getElementById(name);
 /** A date in words of the page's language. */
 export const day = (date) => dates.format(new Date(`${date}T00:00:00Z`));
 
-export const ask = (path, token) =>
+/** In words of the page's language. */
+export const kroner = (amount) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency: 'NOK', maximumFractionDigits: 0 }).format(amount);
+export const languageName = (code) => new Intl.DisplayNames(language, { type: 'language' }).of(code);
+
+/** Tells what is going on, also to those who do not see it. */
+export const say = (text) => {
+  at('said').textContent = text;
+};
+export const faultOf = ({ title, detail }) => `${title}. ${detail}`;
+
+export const ask = (path, token, method = 'GET') =>
   fetch(`${base}/api/v1${path}`, {
+    method,
     headers: { 'accept-language': language, ...(token ? { authorization: `Bearer ${token}` } : {}) },
   });
+
+/** Every item of a list, page by page; none of what the reader may not see. */
+export async function askAll(path, token) {
+  const items = [];
+  let next = '';
+  do {
+    const cursor = next && `&cursor=${encodeURIComponent(next)}`;
+    const answer = await ask(`${path}${path.includes('?') ? '&' : '?'}limit=200${cursor}`, token);
+    if (!answer.ok) return items;
+    const page = await answer.json();
+    items.push(...page.items);
+    next = page.next;
+  } while (next);
+  return items;
+}
 
 export function element(name, text, children = []) {
   const made = document.createElement(name);
@@ -24,10 +53,6 @@ export function element(name, text, children = []) {
 
 /** Signs the reader in and shows, in the part of this id, what is answered at `path`. */
 export function run({ part, path, show }) {
-  const say = (text) => {
-    at('said').textContent = text;
-  };
-
   async function open(token) {
     say(words.asking);
     try {
@@ -35,7 +60,7 @@ export function run({ part, path, show }) {
       const body = await answer.json();
       if (!answer.ok) {
         sessionStorage.removeItem(kept);
-        return say(`${body.title}. ${body.detail}`);
+        return say(faultOf(body));
       }
       sessionStorage.setItem(kept, token);
       say('');

@@ -1,8 +1,11 @@
 // The pages that links in mails lead to, in a real browser: signed in with a token, they show what the API answers.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settle } from '../support/engine.ts';
 import { type HttpOffice, httpOffice, openGrantYear, tokenOf } from '../support/http.ts';
 
 // The browser that comes as a package is made for this system alone.
@@ -24,6 +27,18 @@ async function opened(path: string, locale = 'nb'): Promise<{ page: Page; faults
 async function signIn(page: Page, person: string): Promise<void> {
   await page.fill('#token', tokenOf(person));
   await page.click('#with-token button');
+}
+const plain = (text: string) => text.replaceAll(/[\s\u00a0]+/g, ' ').trim();
+/** A fixed sum that was granted after its date was moved; the letter is there. */
+async function grantedTo(subject: string, year: number): Promise<string> {
+  const input = { fixedSum: 200_000 };
+  const { body } = await office.as('adam').post('/cases', { workflow: 'grant-year', subject, year, input });
+  const move = { date: `${year}-04-20`, reason: 'Vi venter på budsjettet.' };
+  expect((await office.as('guri').patch(`/cases/${body.id}/deadlines/decision`, move)).status).toBe(200);
+  const data = { amount: 200_000, conditions: ['Midlene skal brukes i tråd med planen.'] };
+  expect((await office.as('guri').post(`/cases/${body.id}/events`, { type: 'GRANT', data })).status).toBe(200);
+  await settle(office);
+  return body.id;
 }
 const width = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
 
@@ -70,6 +85,55 @@ describeHere('in the browser', () => {
     await page.reload();
     expect(await page.isVisible('#case'), 'the token is forgotten').toBe(false);
     expect(faults).toEqual([]);
+  });
+
+  test('what mails point to is on the page: who moved a date and why, the decision with its conditions, the reasons given', async () => {
+    const decided = await grantedTo('fosen', 2027);
+    const { page, faults } = await opened(`/cases/${decided}`);
+    await signIn(page, 'kari');
+    await page.waitForSelector('#happened li');
+    expect(await page.textContent('h1')).toBe('Fosen: Tilskuddsår 2027');
+    const seen = async (id: string) => plain(await page.locator(id).innerText());
+    expect(await seen('#grant')).toBe(
+      'Vedtaket 200 000 kr Vilkår Midlene skal brukes i tråd med planen. Brevet (PDF), norsk bokmål',
+    );
+    expect(await seen('#deadlines')).toContain(
+      '20. april 2027 Flyttet fra 15. april 2027 av Statsforvalteren: Vi venter på budsjettet.',
+    );
+    expect(await seen('#happened')).toContain('Gi tilskudd 20. januar 2025, Statsforvalteren Vis innholdet');
+    await page.locator('#happened summary').first().click();
+    expect(await seen('#happened')).toContain('Midlene skal brukes i tråd med planen.');
+    expect(await width(page)).toBeLessThanOrEqual(320);
+    expect(faults).toEqual([]);
+  });
+
+  test('the letter is fetched from the page as the file that was sent', async () => {
+    const decided = await grantedTo('fosen', 2028);
+    const { page } = await opened(`/cases/${decided}`);
+    await signIn(page, 'kari');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('#letters button')]);
+    expect(file.suggestedFilename()).toBe(`Tilsagnsbrev-${decided.slice(-8)}.pdf`);
+    const got = createHash('sha256').update(readFileSync(await file.path()));
+    const [kept] = await office.sql`
+      select l.sha256 from letters l join notices n on n.id = l.notice_id where n.case_id = ${decided} and l.language = 'nb'`;
+    expect(got.digest('hex')).toBe(kept?.sha256);
+  });
+
+  test('a notice can be read on the page, and sent again by those who look after the case alone', async () => {
+    const decided = await grantedTo('fosen', 2029);
+    const { page, faults } = await opened(`/cases/${decided}`);
+    await signIn(page, 'kari');
+    const notice = page.locator('#told li').first();
+    await notice.getByRole('button', { name: /^Send på nytt: Tilsagnsbrev/ }).click();
+    await expect.poll(() => page.textContent('#said')).toBe('Meldingen blir sendt på nytt.');
+    expect(plain(await notice.innerText())).toContain('Sendt på nytt 20. januar 2025');
+    await notice.locator('summary').click();
+    expect(await notice.innerText()).toContain('Beløpet, vilkårene og retten til å klage');
+    expect(faults).toEqual([]);
+    const other = (await opened(`/cases/${decided}`)).page;
+    await signIn(other, 'per');
+    await other.waitForSelector('#told li');
+    expect(await other.locator('#told button').count()).toBe(0);
   });
 
   test('a token that is none is told so, and a plan that is none too', async () => {

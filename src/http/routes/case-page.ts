@@ -7,7 +7,7 @@ import { type Page, pagePolicy } from '../page-frame.ts';
 import { planPage } from '../plan-page.ts';
 import { byId, exactly, slug } from '../schemas.ts';
 
-const scripts = ['case-page.js', 'plan-page.js', 'sign-in.js'].map(
+const scripts = ['case-page.js', 'case-history.js', 'case-notices.js', 'plan-page.js', 'sign-in.js'].map(
   (name) => [name, readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')] as const,
 );
 const byYear = { params: exactly({ id: slug, calendarYear: Type.String({ pattern: '^(20\\d\\d|2100)$' }) }) };

@@ -1,0 +1,56 @@
+// What has happened to a case, newest first: each row of its history with who did it, the reason they gave and what they sent.
+import { day, element, kroner, words } from './sign-in.js';
+
+const isMoney = (name) => /amount|spent|repay/i.test(name);
+
+/** Values of a field as the page shows them; null where there is nothing to show, or but a sign of the API. */
+function shown(name, value, { schema = {}, names }) {
+  if (value === null || value === '' || typeof value === 'boolean') return null;
+  if (schema.anyOf?.some((one) => typeof one.const === 'string')) return null;
+  if (Array.isArray(value)) {
+    const items = value.flatMap((one) => shown(name, one, { schema: schema.items, names }) ?? []);
+    if (items.length === 0) return null;
+    return element(
+      'ul',
+      '',
+      items.map((item) => element('li', '', [item])),
+    );
+  }
+  if (typeof value === 'object') return fields(value, { schema, names });
+  if (typeof value === 'number') return isMoney(name) ? kroner(value) : String(value);
+  return schema.format === 'date' ? day(value) : (names.get(value) ?? value);
+}
+
+/** A list of terms; null when it would be empty. The reason stands beside it. */
+function fields(data, { schema = {}, names }) {
+  const pairs = Object.entries(data).flatMap(([name, value]) => {
+    const own = schema.properties?.[name];
+    const found = name === 'reason' ? null : shown(name, value, { schema: own, names });
+    return found === null ? [] : [element('dt', own?.title ?? name), element('dd', '', [found])];
+  });
+  return pairs.length === 0 ? null : element('dl', '', pairs);
+}
+
+/** The name of the party somebody acted for; of nobody in particular, nothing. */
+export const actorOf = ({ by }, { names, roles }) =>
+  by.role === 'system' ? '' : (names.get(by.party) ?? roles.get(by.role) ?? '');
+
+function whatOf({ type, label, data }, { deadlines }) {
+  if (!type.startsWith('deadline.')) return label;
+  const dates = [data.from, data.date].flatMap((date) => (date ? [day(date)] : [])).join(' → ');
+  return `${label}: ${deadlines.get(data.key) ?? ''}${dates ? `, ${dates}` : ''}`;
+}
+
+export function historyRow(row, about) {
+  const { type, at, data } = row;
+  const who = actorOf(row, about);
+  const parts = [
+    element('strong', whatOf(row, about)),
+    element('small', [day(at.slice(0, 10)), who].filter(Boolean).join(', ')),
+  ];
+  if (data.reason) parts.push(element('p', `${words.reason} ${data.reason}`));
+  const schema = about.schemas.get(type);
+  const sent = schema ? fields(data, { schema, names: about.names }) : null;
+  if (sent) parts.push(element('details', '', [element('summary', words.content), sent]));
+  return element('li', '', parts);
+}
