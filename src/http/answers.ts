@@ -161,6 +161,7 @@ export const answerSchemas = {
   Delivery: Type.Object({
     id: text,
     person: text,
+    name: Type.String({ description: 'What the person is called' }),
     language,
     status: oneOf(deliveryStatuses),
     subject: text,
