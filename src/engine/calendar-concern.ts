@@ -1,8 +1,13 @@
 // Which cases an edit of the calendar concerns, judged by the core on each case as it stands, and who is told of it where.
-import { followCalendarMove } from '../core/calendar-move.ts';
+import { setImmediate as letOthers } from 'node:timers/promises';
+import { type CalendarMove, type Followed, followCalendarMove } from '../core/calendar-move.ts';
+import { dateOf } from '../core/deadlines.ts';
 import type { Notice } from '../core/outcome.ts';
 import { type Replanned, replanned } from '../core/replanned.ts';
+import type { Workflow } from '../core/workflow.ts';
+import type { Snapshot } from '../core/xstate.ts';
 import type { Tx } from '../db/connection.ts';
+import { type Affected, affectedBy, untoldOf } from './calendar-pending.ts';
 import { type CaseRow, readCases } from './case-row.ts';
 import type { Deps } from './deps.ts';
 import { workflowOf } from './send.ts';
@@ -18,6 +23,8 @@ export interface Concern {
   readonly notice: Notice | null;
   /** Who is told at this case: those whose work the date is, and who were not told at a case before. */
   readonly people: readonly string[];
+  /** Later cases of those people, which the same mail tells them of. */
+  readonly also: readonly CaseRow['id'][];
 }
 interface Edited {
   readonly programme: string;
@@ -30,46 +37,103 @@ interface Edited {
   readonly by: string;
   readonly override?: boolean;
 }
+export interface Concerned {
+  readonly items: readonly Concern[];
+  /** How many keep a date of their own. */
+  readonly kept: number;
+  /** Notices of edits before, of which nobody has been told yet, and need not be: this one is told instead. */
+  readonly overtaken: readonly string[];
+}
 
-/** The cases that follow, in the order of their subjects' names, and how many keep a date of their own. */
-export async function concernedBy(
-  deps: Deps,
-  tx: Tx,
-  edit: Edited,
-): Promise<{ items: readonly Concern[]; kept: number }> {
-  const found = await tx<{ id: string; own: boolean; date: string | null }[]>`
-    select c.id, d.source = 'move' as own, d.date from cases c join deadlines d on d.case_id = c.id and d.key = ${edit.key}
-    where c.programme = ${edit.programme} and c.year = ${edit.year} and c.status <> 'done'
-      and d.state in ('later', 'armed', 'missed')
-      and ${edit.from === null ? tx`d.source in ('calendar', 'move')` : tx`d.date is distinct from ${edit.from}`}`;
-  const follows = found.filter(({ own }) => !own || edit.override === true);
-  const froms = new Map(follows.map(({ id, date }) => [id, date]));
-  const rows = await readCases(tx, [...froms.keys()]);
-  const name = ({ subject }: CaseRow) => deps.directory.party(subject)?.name ?? subject;
-  const ordered = rows.toSorted((a, b) => name(a).localeCompare(name(b), 'nb') || (a.id < b.id ? -1 : 1));
-  const told = new Set<string>();
+/** Cases read and judged before others of this process have a turn: some milliseconds. */
+const atOnce = 20;
+
+/** The cases that follow, in the order of their subjects' names. Locks what it finds overtaken. */
+export async function concernedBy(deps: Deps, tx: Tx, edit: Edited): Promise<Concerned> {
+  const { follows, kept } = await affectedBy(tx, edit);
+  const untold = await untoldOf(tx, edit);
   const items: Concern[] = [];
-  for (const row of ordered) {
-    const concern = await judge(deps, edit, { row, from: froms.get(row.id) ?? null });
-    if (!concern) continue;
-    const people = concern.people.filter((id) => !told.has(id));
-    for (const id of people) told.add(id);
-    items.push({ ...concern, people });
+  /** At which case each person is told, and of which others there. */
+  const tellers = new Map<string, string[]>();
+  for await (const { row, pending } of inOrder(deps, tx, follows)) {
+    const judged = await judge(deps, edit, { row, pending });
+    if (!judged) continue;
+    const { recipients, ...concern } = judged;
+    // Who has heard of no date but this one has nothing to be told.
+    const meant = recipients.filter((id) => untold.from.get(id) !== concern.to);
+    const people = meant.filter((id) => !tellers.has(id));
+    for (const others of new Set(meant.map((id) => tellers.get(id)))) others?.push(row.id);
+    const also: string[] = [];
+    for (const id of people) tellers.set(id, also);
+    const notice = concern.notice && since(concern.notice, untold.from.get(people[0] ?? ''));
+    items.push({ ...concern, notice, people, also });
   }
-  return { items, kept: found.length - follows.length };
+  return { items, kept, overtaken: untold.ids };
+}
+
+/** As many at once as leave others their turn. */
+async function* inOrder(
+  { directory }: Deps,
+  tx: Tx,
+  affected: readonly Affected[],
+): AsyncGenerator<{ readonly row: CaseRow; readonly pending: string | null | undefined }> {
+  const name = ({ subject }: Affected) => directory.party(subject)?.name ?? subject;
+  const { compare } = new Intl.Collator('nb');
+  const ordered = affected.toSorted((a, b) => compare(name(a), name(b)) || (a.id < b.id ? -1 : 1));
+  for (let start = 0; start < ordered.length; start += atOnce) {
+    const some = ordered.slice(start, start + atOnce);
+    const ids = some.map(({ id }) => id);
+    const rows = new Map((await readCases(tx, ids)).map((row) => [row.id, row]));
+    await letOthers();
+    for (const { id, pending } of some) {
+      const row = rows.get(id);
+      if (row) yield { row, pending };
+    }
+  }
+}
+
+interface Judged extends Omit<Concern, 'people' | 'also'> {
+  readonly recipients: readonly string[];
 }
 
 async function judge(
   deps: Deps,
   { key, from: date, reason, by: editor, override = false }: Edited,
-  { row, from }: { row: CaseRow; from: string | null },
-): Promise<Concern | null> {
+  { row, pending }: { row: CaseRow; pending: string | null | undefined },
+): Promise<Judged | null> {
   const workflow = await workflowOf(deps, row);
   const now = Math.max(deps.clock.now(), row.updatedAt);
-  const followed = followCalendarMove(workflow, row.snapshot, { key, date, reason, editor, override }, now);
+  const move = { key, date, reason, editor, override };
+  const before = row.snapshot;
+  const followed =
+    followCalendarMove(workflow, before, move, now) ??
+    (pending === undefined ? null : takenBack(workflow, before, { ...move, pending }, now));
   if (!followed) return null;
   const { outcome, date: to, notice } = followed;
+  const from = dateOf(workflow.definition, key, before.context).date;
   const recipients = notice ? deps.directory.recipients(notice.to, row).map(({ id }) => id) : [];
-  const people = recipients.filter((id) => id !== editor);
-  return { row, from, to, replanned: replanned(workflow, row.snapshot, outcome.snapshot, now), notice, people };
+  return {
+    row,
+    from: from === to ? (pending ?? null) : from,
+    to,
+    replanned: replanned(workflow, before, outcome.snapshot, now),
+    notice,
+    recipients: recipients.filter((id) => id !== editor),
+  };
 }
+
+// It is about to follow an edit before this one: when it has, this one takes it back, and nobody hears of either.
+function takenBack(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  { pending, ...move }: CalendarMove & { readonly pending: string | null },
+  now: number,
+): Followed | null {
+  const became = followCalendarMove(workflow, snapshot, { ...move, date: pending }, now);
+  const back = became && followCalendarMove(workflow, became.outcome.snapshot, move, now);
+  return back && { ...back, notice: null };
+}
+
+/** From the date that its people have last been told. */
+const since = (notice: Notice, from: string | undefined): Notice =>
+  notice.deadline && from !== undefined ? { ...notice, deadline: { ...notice.deadline, from } } : notice;

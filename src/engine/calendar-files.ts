@@ -35,7 +35,7 @@ export function calendarFiles(
   about: About,
   { person, versions }: { readonly person: Person; readonly versions: readonly DeadlineVersion[] },
 ): readonly Attachment[] {
-  const { row, workflow } = about;
+  const { row, workflow, notice } = about;
   const showing: Showing = {
     row,
     workflow,
@@ -46,7 +46,7 @@ export function calendarFiles(
   };
   return versions.flatMap((version): Attachment[] => {
     const cancels = takenBack(deps, about, { person, version });
-    if (!cancels && !putIn(about, version)) return [];
+    if (!cancels && !putIn(deps, about, { person, version })) return [];
     const entry = entryOf(version, showing);
     if (entry === null) return [];
     const file = attachment(entry, {
@@ -56,21 +56,35 @@ export function calendarFiles(
       zone: row.snapshot.context.process.zone,
       organizer: deps.mailer.sender,
     });
-    return [{ filename: `${version.key}.ics`, contentType: file.contentType, content: file.content }];
+    // A mail that tells of several cases has a file of each.
+    const name = row.id === notice.case_id ? version.key : `${version.key}-${row.subject}`;
+    return [{ filename: `${name}.ics`, contentType: file.contentType, content: file.content }];
   });
 }
 
-function putIn({ notice, effect, row, workflow }: About, version: DeadlineVersion): boolean {
+function putIn(
+  deps: Deps,
+  { notice, effect, row, workflow }: About,
+  { person, version }: { person: Person; version: DeadlineVersion },
+): boolean {
   const told = [...(effect.deadline ? [effect.deadline] : []), ...(effect.dates ?? [])].some(
     ({ key }) => key === version.key,
   );
   const ahead = localDate(notice.at.getTime(), row.snapshot.context.process.zone);
   const isDue = !workflow.definition.deadlines[version.key]?.opens && version.state === 'armed';
-  return told && isDue && version.date !== null && version.date >= ahead && row.status !== 'done';
+  if (!told || !isDue || version.date === null || version.date < ahead || row.status === 'done') return false;
+  // Only to those for whom it is kept in step: their feed has it, and what takes it back reaches them.
+  return isAddressed(deps, { row, workflow }, { person, version });
 }
 
+const isAddressed = (
+  { directory }: Pick<Deps, 'directory'>,
+  { row, workflow }: Pick<About, 'row' | 'workflow'>,
+  { person, version }: { person: Person; version: DeadlineVersion },
+): boolean => directory.recipients(addressedBy(workflow, version.key, row), row).some(({ id }) => id === person.id);
+
 function takenBack(
-  { directory }: Deps,
+  deps: Deps,
   { notice, row, workflow }: About,
   { person, version }: { person: Person; version: DeadlineVersion },
 ): boolean {
@@ -78,5 +92,5 @@ function takenBack(
   const since = row.status === 'done' ? row.revision : version.revision;
   // Of the commit that took it away, and of nothing told later.
   if (notice.revision !== since || notice.cause.startsWith('remind')) return false;
-  return directory.recipients(addressedBy(workflow, version.key, row), row).some(({ id }) => id === person.id);
+  return isAddressed(deps, { row, workflow }, { person, version });
 }

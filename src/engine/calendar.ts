@@ -43,6 +43,9 @@ export interface CalendarEdited {
 export interface CalendarPreview extends CalendarEdited {
   readonly items: readonly Concern[];
 }
+interface Foreseen extends CalendarPreview {
+  readonly overtaken: readonly string[];
+}
 
 export async function editCalendar(deps: Deps, edit: CalendarEdit): Promise<CalendarEdited> {
   const { cases, kept, told } = await deps.sql.begin((tx) => editIn(deps, tx, edit));
@@ -60,8 +63,14 @@ export async function previewCalendar(deps: Deps, edit: CalendarEdit): Promise<C
 
 /** What an edit, or taking an entry away (`from: null`), does to the cases and people it concerns. */
 export async function previewOf(deps: Deps, tx: Tx, edit: Following): Promise<CalendarPreview> {
-  const { items, kept } = await concernedBy(deps, tx, edit);
-  return { items, cases: items.length, kept, told: items.reduce((sum, { people }) => sum + people.length, 0) };
+  const { overtaken: _, ...preview } = await foresee(deps, tx, edit);
+  return preview;
+}
+
+async function foresee(deps: Deps, tx: Tx, edit: Following): Promise<Foreseen> {
+  const { items, kept, overtaken } = await concernedBy(deps, tx, edit);
+  const told = items.reduce((sum, { people }) => sum + people.length, 0);
+  return { items, cases: items.length, kept, told, overtaken };
 }
 
 /** Writes one entry and the notices that follow from it, in the caller's transaction. */
@@ -81,10 +90,12 @@ export async function editIn(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<Ca
   return follow(deps, tx, edit, at);
 }
 
-/** Writes a notice for every case that follows, and one for those who are told. */
+/** Writes a notice for every case that follows, and one for those who are told; what has not been told of edits before never is. */
 export async function follow(deps: Deps, tx: Tx, edit: Following, at: Date): Promise<CalendarPreview> {
-  const preview = await previewOf(deps, tx, edit);
-  const rows = preview.items.flatMap((concern) => noticesOf(deps, edit, concern, at.toISOString()));
+  const { overtaken, ...preview } = await foresee(deps, tx, edit);
+  const ids = new Map(preview.items.map(({ row }) => [row.id, deps.newId()]));
+  const rows = preview.items.flatMap((concern) => noticesOf(deps, edit, { concern, ids, at: at.toISOString() }));
+  await tx`update notices set status = 'not-accepted', error = 'superseded' where id = any(${overtaken as string[]}::uuid[])`;
   await tx`
     insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
     select x.*, 'waiting', now() from json_to_recordset(${tx.json(rows as never)}::json) as x(
@@ -96,9 +107,17 @@ export async function follow(deps: Deps, tx: Tx, edit: Following, at: Date): Pro
 export const lockCalendar = (tx: Tx, { programme, year }: { programme: string; year: number }): Promise<unknown> =>
   tx`select pg_advisory_xact_lock(hashtextextended(${`calendar ${programme} ${year}`}, 0))`.then(() => undefined);
 
-function noticesOf({ newId }: Deps, edit: Following, concern: Concern, at: string): readonly object[] {
-  const { row, people, notice } = concern;
-  const moving = newId();
+interface Writing {
+  readonly concern: Concern;
+  /** Ids of the notices by which the cases follow, by case. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly at: string;
+}
+
+function noticesOf({ newId }: Deps, edit: Following, { concern, ids, at }: Writing): readonly object[] {
+  const { row, people, notice, also } = concern;
+  const follows = [row.id, ...also].flatMap((id) => ids.get(id) ?? []);
+  const moving = follows[0] ?? '';
   const effect: CalendarEffect = {
     kind: 'calendar',
     key: edit.key,
@@ -118,5 +137,5 @@ function noticesOf({ newId }: Deps, edit: Following, concern: Concern, at: strin
   };
   if (people.length === 0) return [follow];
   const tell = { id: newId(), cause: `calendar-told:${edit.key}:${moving}`, kind: 'notify', template: calendarMoved };
-  return [follow, { ...common, ...tell, effect: { ...notice, people } }];
+  return [follow, { ...common, ...tell, effect: { ...notice, people, follows } }];
 }

@@ -4,6 +4,7 @@ import type { Sql, Tx } from '../db/connection.ts';
 import type { Attachment } from '../mail/transport.ts';
 import type { DeadlineVersion } from './calendar-entries.ts';
 import { calendarFiles, readVersions } from './calendar-files.ts';
+import { cameTrue } from './calendar-told.ts';
 import type { Deps } from './deps.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
@@ -17,29 +18,44 @@ export interface Ready {
   readonly notice: Pick<Telling, 'id'>;
   readonly rows: readonly object[];
   readonly failed: string | null;
+  /** What it says did not come to be, and nobody is told. */
+  readonly superseded?: boolean;
 }
 
 /** Finds the recipients of each notice and renders what they are told. Reaches nothing but the cases they are about. */
 export async function makeReady(deps: Mailing, notices: readonly Telling[]): Promise<Ready[]> {
-  const ids = [...new Set(notices.map((notice) => notice.case_id))];
-  const [abouts, versions, wishes] = await Promise.all([
-    aboutEach(deps, notices),
-    readVersions(deps, ids),
-    readWishes(deps.sql),
-  ]);
+  const abouts = await aboutEach(deps, notices);
+  const [given, wishes] = await Promise.all([casesOf(deps, abouts), readWishes(deps.sql)]);
   return abouts.map((about, index) => {
     const notice = notices[index] as Telling;
     if (!about) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
-    return ready(deps, about, { versions: versions.get(notice.case_id) ?? [], wishes });
+    const cases = given.get(notice.id) ?? [];
+    return cases.length === 0
+      ? { notice, rows: [], failed: null, superseded: true }
+      : ready(deps, about, { cases, wishes });
   });
+}
+
+/** What each notice tells of, by its id: its own case; of an edit of the calendar those that have followed it. */
+export async function casesOf(
+  deps: Deps,
+  abouts: readonly (About | null)[],
+): Promise<ReadonlyMap<string, readonly CaseTold[]>> {
+  const known = abouts.flatMap((about) => about ?? []);
+  const trueOf = await cameTrue(deps, known);
+  const told = known.map((about) => [about.notice.id, trueOf.get(about.notice.id) ?? [about]] as const);
+  const versions = await readVersions(deps, [...new Set(told.flatMap(([, ones]) => ones.map(({ row }) => row.id)))]);
+  return new Map(
+    told.map(([id, ones]) => [id, ones.map((about) => ({ about, versions: versions.get(about.row.id) ?? [] }))]),
+  );
 }
 
 /** Writes the deliveries and marks their notices in one statement; a person who has one already gets no second. */
 export async function writeDeliveries({ sql, clock }: Deps, all: readonly Ready[]): Promise<void> {
-  const notices = all.map(({ notice, failed }) => ({
+  const notices = all.map(({ notice, failed, superseded = false }) => ({
     id: notice.id,
-    status: failed === null ? 'done' : 'failed',
-    error: failed,
+    status: superseded ? 'not-accepted' : failed === null ? 'done' : 'failed',
+    error: superseded ? 'superseded' : failed,
   }));
   await sql`
     with told as (${insertDeliveries(sql, { rows: all.flatMap(({ rows }) => rows), at: clock.now() })})
@@ -57,9 +73,15 @@ export const insertDeliveries = (sql: Sql | Tx, { rows, at }: { rows: readonly o
     html text, message_id text, unsubscribe text, digest_at timestamptz, attachments jsonb)
   on conflict (notice_id, person, generation) do nothing`;
 
-/** What of the case and of people decides how they are told. */
-export interface Given {
+/** A case that a notice tells of. */
+export interface CaseTold {
+  readonly about: About;
   readonly versions: readonly DeadlineVersion[];
+}
+/** What of the cases and of people decides how they are told. */
+export interface Given {
+  /** What it tells of; whoever is told reads of the first that is theirs, and gets the files of all. */
+  readonly cases: readonly CaseTold[];
   readonly wishes: ReadonlyMap<string, Wish>;
   /** 1, or more where it is told again: that was asked for, so it waits for no digest. */
   readonly generation?: number;
@@ -76,12 +98,22 @@ export function ready(deps: Mailing, about: About, given: Given): Ready {
     const isMeant = ({ id }: Person) =>
       (named?.has(id) ?? true) && (given.only?.has(id) ?? true) && !(effect.notPeople?.includes(id) ?? false);
     const people = deps.directory.recipients(effect.to, row).filter(isMeant);
-    const rows = people.map((person) => deliveryRow(deps, about, { ...given, person, binding: bound.has(person.id) }));
+    const rows = people.flatMap((person) => {
+      const cases = theirs(deps, given.cases, person);
+      return cases.length === 0 ? [] : [deliveryRow(deps, { ...given, cases, person, binding: bound.has(person.id) })];
+    });
     return { notice, rows, failed: null };
   } catch (error) {
     return { notice, rows: [], failed: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** What the notice tells of that is the person's: its own case, or those of others that they have a part in. */
+const theirs = ({ directory }: Deps, cases: readonly CaseTold[], person: Person): readonly CaseTold[] =>
+  cases.filter(
+    ({ about: { notice, effect, row } }) =>
+      row.id === notice.case_id || directory.recipients(effect.to, row).some(({ id }) => id === person.id),
+  );
 
 /** Those who are not told for information only, by any role that they are told for. */
 function boundBy({ directory }: Deps, { effect, row, workflow }: About): ReadonlySet<string> {
@@ -90,13 +122,10 @@ function boundBy({ directory }: Deps, { effect, row, workflow }: About): Readonl
   return new Set(directory.recipients(binding, row).map(({ id }) => id));
 }
 
-function deliveryRow(
-  deps: Mailing,
-  about: About,
-  given: Given & { readonly person: Person; readonly binding: boolean },
-): object {
+function deliveryRow(deps: Mailing, given: Given & { readonly person: Person; readonly binding: boolean }): object {
   const { mailer, clock, directory } = deps;
-  const { person, binding, wishes, generation = 1 } = given;
+  const { cases, person, binding, wishes, generation = 1 } = given;
+  const { about } = cases[0] as CaseTold;
   const unsubscribe = binding ? null : unsubscribeLink(deps, person);
   const mail = mailer.render(about.template, person.language, {
     ...fillFor(deps, about, person),
@@ -112,7 +141,7 @@ function deliveryRow(
     mail,
     unsubscribe,
     digestAt: status === 'digest' ? nextDigest(clock.now(), zoneOfPerson(directory, person), closed) : null,
-    attachments: calendarFiles(deps, about, given),
+    attachments: cases.flatMap((one) => calendarFiles(deps, one.about, { person, versions: one.versions })),
   });
 }
 

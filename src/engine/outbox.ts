@@ -123,10 +123,10 @@ async function claim({ sql, leaseSeconds }: Deps, part: OutboxPart): Promise<rea
     where n.ctid = any(array(
       select ctid from notices w
       where status = 'waiting' and next_try_at <= now() and (leased_until is null or leased_until < now()) and ${isLetter}
-        -- People are told of the calendar when the case has followed it: their file of the date is then the new one's.
+        -- People are told of the calendar when their cases have followed it: the files of the dates are then the new ones'.
         and not (kind = 'notify' and cause like 'calendar-told:%' and exists (
-          select from notices f where f.case_id = w.case_id and f.status = 'waiting'
-            and f.cause = replace(w.cause, 'calendar-told:', 'calendar:')))
+          select from notices f where f.status = 'waiting'
+            and f.id = any(array(select jsonb_array_elements_text(w.effect -> 'follows')::uuid))))
       order by next_try_at limit ${limit} for update skip locked))
     returning n.id, n.case_id, n.party, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at,
       -- A lease that is lost with the server's machine is no loss: nobody waits for the disk.

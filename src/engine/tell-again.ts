@@ -1,7 +1,6 @@
 // Tells a notice again to those it is for, because somebody asked for it: as new deliveries, with who asked and when.
 import type { Sql } from '../db/connection.ts';
-import { readVersions } from './calendar-files.ts';
-import { insertDeliveries, ready } from './deliver.ts';
+import { casesOf, insertDeliveries, ready } from './deliver.ts';
 import type { Mailing } from './mailer.ts';
 import { aboutMeeting, type MeetingNotice, meetingRows, stillHolds } from './meeting-tell.ts';
 import { wishes } from './preferences.ts';
@@ -53,11 +52,12 @@ interface Only {
   readonly only?: ReadonlySet<string>;
 }
 
-async function ofCase(deps: Mailing, notice: Telling, only: Only): Promise<RowsOf | 'not-told'> {
+async function ofCase(deps: Mailing, notice: Telling, only: Only): Promise<RowsOf | 'not-told' | 'overtaken'> {
   const [about] = await aboutEach(deps, [notice]);
   if (!about) return 'not-told';
-  const versions = (await readVersions(deps, [notice.case_id])).get(notice.case_id) ?? [];
-  const given = { versions, wishes: await wishes(deps.sql), ...only };
+  const cases = (await casesOf(deps, [about])).get(notice.id) ?? [];
+  if (cases.length === 0) return 'overtaken';
+  const given = { cases, wishes: await wishes(deps.sql), ...only };
   return (generation) => ready(deps, about, { ...given, generation }).rows;
 }
 

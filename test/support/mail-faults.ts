@@ -17,6 +17,8 @@ export interface Expected {
   readonly dates: readonly string[];
   /** What its calendar files are called before the key: the case's id, or "party.year" of a meeting. */
   readonly entries: string;
+  /** Of another case that the mail tells of, by its subject: such a file is called `basis-vaernes.ics`. */
+  readonly other?: (subject: string) => Pick<Expected, 'about' | 'link' | 'entries'> | null;
 }
 
 /** What is wrong, in words; nothing when all is well. */
@@ -78,7 +80,10 @@ function textFaults({ parsed }: Mail, { person, link, dates }: Expected): readon
   ];
 }
 
-function calendarFaults({ filename = '', content }: Attachment, expected: Expected): readonly string[] {
+function calendarFaults({ filename = '', content }: Attachment, mail: Expected): readonly string[] {
+  const [, first = '', subject = ''] = /^(\w+)-(.+)\.ics$/.exec(filename) ?? [];
+  const other = mail.other?.(subject) ?? null;
+  const expected = { ...mail, ...other };
   const lines = content
     .toString()
     .replaceAll(/\r\n[ \t]/g, '')
@@ -87,7 +92,7 @@ function calendarFaults({ filename = '', content }: Attachment, expected: Expect
   const event = lines.slice(lines.indexOf('BEGIN:VEVENT'));
   const value = (name: string, of = event) =>
     of.find((one) => one.split(/[:;]/)[0] === name)?.replace(/^[^:]*:/, '') ?? '';
-  const key = filename.replace(/\.ics$/, '');
+  const key = other === null ? filename.replace(/\.ics$/, '') : first;
   const day = value('DTSTART').replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3');
   const method = value('METHOD', lines);
   return [
