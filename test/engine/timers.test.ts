@@ -30,8 +30,8 @@ async function freshCase(from = '2025-01-20') {
 
 test('what is armed stands in the table: the expiry, and the rungs that lie ahead', async () => {
   const { timers } = await freshCase();
-  // The rung of 18 January was over when the case started; 2 February is a Sunday, the working day before no day after.
-  expect(await timers()).toEqual(['remind:draft:-3', 'expire:draft', 'remind:draft:7']);
+  // The rung of 18 January was over when the case started; the day after the date is a Sunday, so it is told on Monday.
+  expect(await timers()).toEqual(['remind:draft:-3', 'expire:draft', 'remind:draft:1', 'remind:draft:7']);
 });
 
 test('after an outage all that fell due happens in its order, each at its own time', async () => {
@@ -46,6 +46,7 @@ test('after an outage all that fell due happens in its order, each at its own ti
     ['opened', '2025-01-20T12:00:00.000Z'],
     ['draft-reminder', '2025-01-29T07:00:00.000Z'],
     ['draft-late', '2025-02-01T23:00:00.000Z'],
+    ['draft-late', '2025-02-03T07:00:00.000Z'],
     ['draft-late', '2025-02-07T07:00:00.000Z'],
     ['draft-late', '2025-02-14T07:00:00.000Z'],
   ]);
@@ -70,7 +71,7 @@ test('a repeating reminder comes again and again until the case goes on, and eac
     await settle(office);
     await settle(office);
   }
-  const weekly = (await notices()).filter(([, at]) => (at as string) > '2025-02-03');
+  const weekly = (await notices()).filter(([, at]) => (at as string) > '2025-02-04');
   expect(weekly.map(([, at]) => at)).toEqual(
     ['2025-02-07', '2025-02-14', '2025-02-21'].map((day) => `${day}T07:00:00.000Z`),
   );
@@ -98,7 +99,13 @@ test('a reminder that was told already is not told again when its case goes on',
   office.clock.set('2025-02-08');
   await settle(office);
   const told = await notices();
-  expect(told.map(([template]) => template)).toEqual(['opened', 'draft-reminder', 'draft-late', 'draft-late']);
+  expect(told.map(([template, at]) => `${template} ${at}`)).toEqual([
+    'opened 2025-01-20T12:00:00.000Z',
+    'draft-reminder 2025-01-29T07:00:00.000Z',
+    'draft-late 2025-02-01T23:00:00.000Z',
+    'draft-late 2025-02-03T07:00:00.000Z',
+    'draft-late 2025-02-07T07:00:00.000Z',
+  ]);
   await sent(office.engine, id, 'SAVE', kari, { text: 'x' });
   await sent(office.engine, id, 'SUBMIT', kari);
   expect(await notices()).toEqual([...told, ['submitted', '2025-02-08T12:00:00.000Z']]);
@@ -113,13 +120,13 @@ test('a reminder whose moment had passed when it was armed is not told when the 
 
 test('after an outage a case that goes on before the timers come round is told each weekly reminder that was due', async () => {
   const { id, kari, notices } = await freshCase();
-  office.clock.set('2025-02-02');
+  office.clock.set('2025-02-04');
   await settle(office);
   office.clock.set('2025-02-22');
   await sent(office.engine, id, 'SAVE', kari, { text: 'x' });
   await sent(office.engine, id, 'SUBMIT', kari);
   await settle(office);
-  expect((await notices()).slice(3).map(([template, at]) => `${template} ${at}`)).toEqual([
+  expect((await notices()).slice(4).map(([template, at]) => `${template} ${at}`)).toEqual([
     'draft-late 2025-02-07T07:00:00.000Z',
     'draft-late 2025-02-14T07:00:00.000Z',
     'draft-late 2025-02-21T07:00:00.000Z',
@@ -138,6 +145,7 @@ test('a rung that comes round while another process has the expiry before it let
     'opened 2025-01-20T12:00:00.000Z',
     'draft-reminder 2025-01-29T07:00:00.000Z',
     'draft-late 2025-02-01T23:00:00.000Z',
+    'draft-late 2025-02-03T07:00:00.000Z',
     'draft-late 2025-02-07T07:00:00.000Z',
   ]);
 });
