@@ -1,5 +1,6 @@
 // What a change does to the reminders of a case: which fall away and which are added, for whoever wants to know beforehand.
-import { timersOf } from './deadlines.ts';
+import { dateOf, ladderOf, type Standing } from './deadlines.ts';
+import { isRecorded, readPath } from './paths.ts';
 import { standingIn } from './settle.ts';
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
@@ -18,14 +19,26 @@ export interface Replanned {
   readonly removed: readonly PlannedReminder[];
 }
 
-/** The reminders that still lie ahead at `now`, in their order. */
+/** The reminders that still lie ahead at `now`, in their order: also those of dates whose turn has not come yet. */
 export function remindersAhead(workflow: Workflow, snapshot: Snapshot, now: number): readonly PlannedReminder[] {
-  return [...standingIn(workflow, snapshot).values()]
-    .flatMap((one) => timersOf(workflow.definition, one, snapshot.context, now))
-    .flatMap(({ key, days, at, movedFrom }) =>
-      days === null ? [] : [{ key, days, at, ...(movedFrom === undefined ? {} : { movedFrom }) }],
+  return [...standingIn(workflow, snapshot).values(), ...toCome(workflow, snapshot)]
+    .flatMap((one) => ladderOf(workflow.definition, one, snapshot.context.process, now))
+    .flatMap(({ timer: { key, at, movedFrom }, rung: { days }, merged }) =>
+      merged ? [] : [{ key, days, at, ...(movedFrom === undefined ? {} : { movedFrom }) }],
     )
     .toSorted((a, b) => a.at - b.at || a.days - b.days);
+}
+
+/** The dates that nothing waits for yet, as if it did. While the case is paused none counts. */
+function toCome({ definition }: Workflow, { status, context }: Snapshot): readonly Standing[] {
+  const { dates, pausedOn } = context.process;
+  if (status === 'done' || pausedOn !== undefined) return [];
+  return Object.entries(definition.deadlines).flatMap(([key, def]): Standing[] => {
+    const { date } = dateOf(definition, key, context);
+    const rests = def.unless !== undefined && isRecorded(readPath(context, def.unless));
+    if (dates[key]?.state !== 'later' || date === null || rests) return [];
+    return [{ key, date, late: false, moves: false }];
+  });
 }
 
 /** How the reminders ahead differ; one that goes out at another time has fallen away and been added. */

@@ -5,9 +5,9 @@ import { changeDaysOff, movedWorkingDays } from '../../src/core/closed-days.ts';
 import { defineWorkflow } from '../../src/core/define-workflow.ts';
 import { moveDeadline } from '../../src/core/move.ts';
 import { pause, resume } from '../../src/core/pause.ts';
-import { replanned } from '../../src/core/replanned.ts';
+import { remindersAhead, replanned } from '../../src/core/replanned.ts';
 import { begin, fire } from '../../src/core/step.ts';
-import { at, caseOf, coordinator, refused, secretary, startOf, taken, workedOn } from '../support/cases.ts';
+import { at, caseOf, coordinator, partner, refused, secretary, startOf, taken, workedOn } from '../support/cases.ts';
 import { edited } from '../support/edited.ts';
 import { sample } from '../support/sample-workflow.ts';
 
@@ -127,6 +127,37 @@ test('of a move it is known which reminders fall away and which are added', () =
     { key: 'draft', days: 1, at: at('2025-01-21T08:00') },
     { key: 'draft', days: 7, at: at('2025-01-27T08:00') },
   ]);
+});
+
+test('of a date whose turn has not come yet it is known too, with what would be too late then', () => {
+  const one = drafting();
+  const moved = taken(
+    moveDeadline(
+      workflow,
+      one.snapshot(),
+      { key: 'review', date: '2025-02-12', reason: 'x', by: secretary },
+      at('2025-02-01'),
+    ),
+  );
+  expect(moved.armed).toEqual([]);
+  expect(replanned(workflow, one.snapshot(), moved.snapshot, at('2025-02-06'))).toEqual({
+    added: [{ key: 'review', days: 7, at: at('2025-02-19T08:00') }],
+    removed: [
+      { key: 'review', days: -7, at: at('2025-03-07T08:00'), movedFrom: '2025-03-08' },
+      { key: 'review', days: 7, at: at('2025-03-21T08:00'), movedFrom: '2025-03-22' },
+    ],
+  });
+});
+
+test('a date that rests, or of a case that is paused or over, brings no reminder', () => {
+  const done = workedOn(workflow).send('MEET', partner, at('2025-04-10'), { date: '2025-04-10', agreed: 'x' });
+  const keys = (snapshot: ReturnType<Case['snapshot']>, now: string) =>
+    new Set(remindersAhead(workflow, snapshot, at(now)).map(({ key }) => key));
+  expect(keys(done.snapshot(), '2025-04-11')).toEqual(new Set());
+  const one = drafting();
+  expect(keys(one.snapshot(), '2025-01-03')).toEqual(new Set(['draft', 'review', 'meeting']));
+  one.after(pause(workflow, one.snapshot(), { reason: 'Sykdom', by: coordinator }, at('2025-01-06')));
+  expect(keys(one.snapshot(), '2025-01-07')).toEqual(new Set());
 });
 
 test('those whom it affects are told of a moved date once, in place of what the machine itself tells of it, and not who moved it', () => {

@@ -104,6 +104,8 @@ test.each<[title: string, person: string, workflow: string, told: readonly strin
       '2026-04-22 08:00 decision-missing',
       '2026-10-01 00:00 plan-overdue',
       '2026-10-07 08:00 plan-missing',
+      // The county governor has given Fosen more time.
+      '2027-02-01 10:00 date-moved',
       '2027-06-19 00:00 report-overdue',
       '2027-06-21 08:00 report-missing',
       '2027-06-25 08:00 report-missing',
