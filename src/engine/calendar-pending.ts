@@ -17,27 +17,38 @@ export interface Affected {
   readonly pending: string | null | undefined;
 }
 
-/** Living cases that may follow, and how many keep a date of their own. */
+/**
+ * Living cases that may follow, and how many keep a date of their own. Also where it was met: it may be waited for again, which
+ * the core judges.
+ */
 export async function affectedBy(
   tx: Tx,
   { programme, year, key, from, override = false }: Edit,
 ): Promise<{ readonly follows: readonly Affected[]; readonly kept: number }> {
   const moves = from === null ? tx`d.source in ('calendar', 'move')` : tx`d.date is distinct from ${from}`;
   const found = await tx<
-    { id: string; subject: string; own: boolean; moves: boolean; pending: string | null; waits: boolean }[]
+    {
+      id: string;
+      subject: string;
+      own: boolean;
+      moves: boolean;
+      met: boolean;
+      pending: string | null;
+      waits: boolean;
+    }[]
   >`
-    select c.id, c.subject, d.source = 'move' as own, ${moves} as moves, w.pending, w.waits is not null as waits
+    select c.id, c.subject, d.source = 'move' as own, ${moves} as moves, d.state = 'met' as met, w.pending, w.waits is not null as waits
     from cases c join deadlines d on d.case_id = c.id and d.key = ${key}
     left join lateral (
       select true as waits, n.effect ->> 'date' as pending from notices n
       where n.case_id = c.id and n.kind = 'calendar' and n.status = 'waiting' and n.effect ->> 'key' = ${key}
       order by n.at desc, n.id desc limit 1) w on true
-    where c.programme = ${programme} and c.year = ${year} and c.status <> 'done' and d.state in ('later', 'armed', 'missed')
+    where c.programme = ${programme} and c.year = ${year} and c.status <> 'done'
       and (${moves} or w.pending is distinct from ${from} and w.waits)`;
   const follows = found
     .filter(({ own }) => !own || override)
     .map(({ id, subject, waits, pending }) => ({ id, subject, pending: waits ? pending : undefined }));
-  return { follows, kept: override ? 0 : found.filter((one) => one.own && one.moves).length };
+  return { follows, kept: override ? 0 : found.filter((one) => one.own && one.moves && !one.met).length };
 }
 
 /** Mails of edits before that have not gone out, and from which date they were to tell whom; locked, so that they can be taken back. */
