@@ -268,9 +268,13 @@ function expectedOf({ cause, parsed }: Mail) {
   return {
     person: personOf(cause.person),
     subject: parsed.subject ?? '',
-    about: demoOffice.parties.find((one) => one.id === cause.subject)?.name ?? '',
+    about: nameOf(cause.subject),
     link: party === null ? `${publicUrl}/cases/${id}` : `${publicUrl}/parties/${party}/wheel/${meeting?.year}`,
     entries: party === null ? id : `${party}.${meeting?.year}`,
+    other: (subject: string) => {
+      const another = played.cases.get(`${cause.workflow}/${subject}`);
+      return another ? { about: nameOf(subject), link: `${publicUrl}/cases/${another}`, entries: another } : null;
+    },
     dates: [
       ...[deadline?.date, deadline?.from, movedFrom, meeting?.from, was?.from].filter((one) => one !== undefined),
       ...due,
@@ -278,6 +282,8 @@ function expectedOf({ cause, parsed }: Mail) {
     ],
   };
 }
+
+const nameOf = (party: string): string => demoOffice.parties.find(({ id }) => id === party)?.name ?? '';
 
 function personOf(id: string) {
   const { name = '', language } = demoOffice.people.find((one) => one.id === id) ?? {};

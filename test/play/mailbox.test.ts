@@ -113,6 +113,19 @@ test('a reminder before the date, and a date that moved, come with that date for
   }
 });
 
+test('of a date of the calendar each is told once, with a file for every case of theirs that follows', () => {
+  const filesOf = (person: string) =>
+    mails
+      .filter(({ cause }) => cause.person === person && momentOf(cause) === '2026-01-22 10:07')
+      .map(({ parsed }) => parsed.attachments.map(({ filename }) => filename).sort());
+  expect(filesOf('coordinator-vaernes')).toEqual([['basis.ics']]);
+  // Videregående skoler has a date of its own.
+  expect(filesOf('coordinator-videregaende')).toEqual([]);
+  // Gauldalsregionen's, which the mail leads to, and those of the five other networks that Nord works with.
+  const others = ['indre-namdal', 'innherred', 'levanger-verdal', 'trondelag-sorvest', 'trondheim-malvik'];
+  expect(filesOf('uh-nord')).toEqual([[...others.map((one) => `basis-${one}.ics`), 'basis.ics']]);
+});
+
 // What follows is read off the scheme's table of dates and rungs, a wall calendar of 2026 and who did what when in this year.
 test.each<[title: string, person: string, subject: string, told: readonly string[]]>([
   [
