@@ -25,7 +25,8 @@ export async function cameTrue(
   return new Map(await Promise.all(found));
 }
 
-const isOfEdit = ({ notice }: About): boolean => notice.cause.startsWith('calendar-told:');
+/** Whether it tells of an edit of the calendar, for all of its people's cases. */
+export const isOfEdit = ({ notice }: About): boolean => notice.cause.startsWith('calendar-told:');
 
 // One that was given a date of its own meanwhile was told of that.
 function isTrue({ effect: { deadline }, row, workflow }: About): boolean {

@@ -109,7 +109,7 @@ export function ready(deps: Mailing, about: About, given: Given): Ready {
 }
 
 /** What the notice tells of that is the person's: its own case, or those of others that they have a part in. */
-const theirs = ({ directory }: Deps, cases: readonly CaseTold[], person: Person): readonly CaseTold[] =>
+export const theirs = ({ directory }: Deps, cases: readonly CaseTold[], person: Person): readonly CaseTold[] =>
   cases.filter(
     ({ about: { notice, effect, row } }) =>
       row.id === notice.case_id || directory.recipients(effect.to, row).some(({ id }) => id === person.id),

@@ -5,7 +5,9 @@ import { meetingOf } from '../db/read/meetings.ts';
 import type { DigestCase, DigestItem } from '../mail/digest.ts';
 import { contentOf } from '../mail/render.ts';
 import type { Attachment } from '../mail/transport.ts';
-import { calendarFiles, readVersions } from './calendar-files.ts';
+import { asItStands } from './as-it-stands.ts';
+import { calendarFiles } from './calendar-files.ts';
+import { casesOf, theirs } from './deliver.ts';
 import type { Person } from './directory.ts';
 import { fillFor } from './mail-fill.ts';
 import type { Mailing } from './mailer.ts';
@@ -26,16 +28,21 @@ export interface DigestPart {
   readonly files: readonly Attachment[];
 }
 
-/** The parts in the order of the notices. */
+/** The parts in the order of the notices, by the notices' ids; without what is no longer so. */
 export async function partsFor(
   deps: Mailing,
   person: Person,
   notices: readonly DigestNotice[],
-): Promise<readonly DigestPart[]> {
+): Promise<ReadonlyMap<string, DigestPart>> {
   const ofCases = await caseParts(deps, person, notices.filter(isOfCase));
   const ofMeetings = await Promise.all(notices.filter(isOfMeeting).map((notice) => meetingPart(deps, person, notice)));
   const byNotice = new Map([...ofCases, ...ofMeetings]);
-  return notices.flatMap(({ id }) => byNotice.get(id) ?? []);
+  return new Map(
+    notices.flatMap(({ id }) => {
+      const part = byNotice.get(id);
+      return part ? [[id, part]] : [];
+    }),
+  );
 }
 
 /** By what they are about, and what falls due first at the top. */
@@ -57,8 +64,10 @@ type Placed = readonly [notice: string, part: DigestPart];
 
 async function caseParts(deps: Mailing, person: Person, notices: readonly Telling[]): Promise<readonly Placed[]> {
   const abouts = await aboutEach(deps, notices);
-  const versions = await readVersions(deps, [...new Set(notices.map((one) => one.case_id))]);
-  return abouts.flatMap((about): readonly Placed[] => {
+  const given = await casesOf(deps, abouts);
+  return notices.flatMap(({ id }): readonly Placed[] => {
+    const cases = theirs(deps, given.get(id) ?? [], person);
+    const about = cases[0] && asItStands(cases[0].about);
     if (!about) return [];
     const { notice, effect, row, template } = about;
     const { zone } = row.snapshot.context.process;
@@ -69,9 +78,9 @@ async function caseParts(deps: Mailing, person: Person, notices: readonly Tellin
         content: contentOf(template, person.language, fillFor(deps, about, person)),
         when: dateWords(localDate(notice.at.getTime(), zone), person.language),
       },
-      files: calendarFiles(deps, about, { person, versions: versions.get(row.id) ?? [] }),
+      files: cases.flatMap((one) => calendarFiles(deps, one.about, { person, versions: one.versions })),
     };
-    return [[notice.id, part]];
+    return [[id, part]];
   });
 }
 

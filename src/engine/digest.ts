@@ -9,7 +9,7 @@ import { dateWords } from '../core/date-words.ts';
 import { renderDigest } from '../mail/digest.ts';
 import type { Attachment } from '../mail/transport.ts';
 import type { Deps } from './deps.ts';
-import { type DigestNotice, digestCases, partsFor } from './digest-parts.ts';
+import { type DigestNotice, type DigestPart, digestCases, partsFor } from './digest-parts.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
 import { unsubscribeLink } from './mail-fill.ts';
@@ -48,21 +48,34 @@ export async function runDigest(deps: Mailing, now: number): Promise<DigestRun> 
 async function digestFor(deps: Mailing, id: string, now: number): Promise<boolean> {
   const waiting = await waitingFor(deps, id, now);
   const person = deps.directory.person(id);
-  const ids = waiting.map(({ delivery }) => delivery);
   // They may have said meanwhile that they want none of it, or have left.
   if (!person?.active || (await preferencesOf(deps, id)).notices === 'none') {
-    await deps.sql`update deliveries set status = 'unwanted' where id = any(${ids}::uuid[]) and collected_by is null`;
+    await dropped(deps, waiting);
     return false;
   }
-  const last = waiting.at(-1);
+  const parts = await partsFor(deps, person, waiting);
+  await dropped(
+    deps,
+    waiting.filter((one) => !parts.has(one.id)),
+  );
+  const told = waiting.filter((one) => parts.has(one.id));
+  const ids = told.map(({ delivery }) => delivery);
+  const last = told.at(-1);
   if (!last) return false;
   const zone = zoneOfPerson(deps.directory, person);
   const day = localDate(last.digest_at.getTime(), zone);
-  const mail = await compose(deps, person, { waiting, day });
+  const mail = compose(deps, person, { parts: [...parts.values()], day });
   const made = await write(deps, { person, day, ids, mail });
   if (!made) await nextTime(deps, ids, nextDigest(now, zone));
   else deps.log.info({ digest: made, items: ids.length }, 'digest made');
   return made !== null;
+}
+
+/** What a person does without, and what is no longer so: a mail of its own has told what is. */
+async function dropped({ sql }: Deps, waiting: readonly Waiting[]): Promise<void> {
+  const ids = waiting.map(({ delivery }) => delivery);
+  if (ids.length === 0) return;
+  await sql`update deliveries set status = 'unwanted' where id = any(${ids}::uuid[]) and collected_by is null`;
 }
 
 const waitingFor = ({ sql }: Deps, person: string, now: number): Promise<readonly Waiting[]> => sql<Waiting[]>`
@@ -79,12 +92,11 @@ interface Composed {
   readonly unsubscribe: string;
 }
 
-async function compose(
+function compose(
   deps: Mailing,
   person: Person,
-  { waiting, day }: { readonly waiting: readonly Waiting[]; readonly day: string },
-): Promise<Composed> {
-  const parts = await partsFor(deps, person, waiting);
+  { parts, day }: { readonly parts: readonly DigestPart[]; readonly day: string },
+): Composed {
   const unsubscribe = unsubscribeLink(deps, person);
   const { language, name } = person;
   const mail = renderDigest({

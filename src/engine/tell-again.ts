@@ -1,5 +1,6 @@
 // Tells a notice again to those it is for, because somebody asked for it: as new deliveries, with who asked and when.
 import type { Sql } from '../db/connection.ts';
+import { asItStands } from './as-it-stands.ts';
 import { casesOf, insertDeliveries, ready } from './deliver.ts';
 import type { Mailing } from './mailer.ts';
 import { aboutMeeting, type MeetingNotice, meetingRows, stillHolds } from './meeting-tell.ts';
@@ -15,7 +16,7 @@ export interface TellingAgain {
 }
 export type ToldAgain =
   | { readonly ok: true; readonly generation: number; readonly told: number }
-  /** Not a notice that people are told, or not yet told at all; nobody it is for; a meeting that is otherwise by now. */
+  /** Not a notice that people are told, or not yet told at all; nobody it is for; a meeting or a date that is otherwise by now. */
   | { readonly ok: false; readonly because: 'not-told' | 'nobody' | 'overtaken' };
 
 /**
@@ -55,10 +56,11 @@ interface Only {
 async function ofCase(deps: Mailing, notice: Telling, only: Only): Promise<RowsOf | 'not-told' | 'overtaken'> {
   const [about] = await aboutEach(deps, [notice]);
   if (!about) return 'not-told';
-  const cases = (await casesOf(deps, [about])).get(notice.id) ?? [];
-  if (cases.length === 0) return 'overtaken';
+  const standing = asItStands(about);
+  const cases = standing ? ((await casesOf(deps, [standing])).get(notice.id) ?? []) : [];
+  if (!standing || cases.length === 0) return 'overtaken';
   const given = { cases, wishes: await wishes(deps.sql), ...only };
-  return (generation) => ready(deps, about, { ...given, generation }).rows;
+  return (generation) => ready(deps, standing, { ...given, generation }).rows;
 }
 
 /** Of a meeting only what still holds: who is told of a time that is no longer so goes there in vain. */

@@ -177,3 +177,25 @@ test('notices are found by what became of their mails, a digest’s too', async 
   }
   expect(await found('unwanted'), 'told again to one who wants none').toEqual(['needs-open']);
 });
+
+test.each([
+  ['nb', 'Datoen er flyttet siden.'],
+  ['nn', 'Datoen er flytta sidan.'],
+  ['da', 'Datoen er flyttet siden.'],
+  ['en', 'The date has moved since.'],
+])('a date that has moved on is not told again, and the answer says why (%s)', async (language, words) => {
+  const about = await openGrantYear(office, { subject: (await office.network()).id });
+  const move = (date: string) =>
+    office.as('frida').patch(`/cases/${about}/deadlines/recommendation`, { date, reason: 'x' });
+  expect((await move('2025-03-20')).status).toBe(200);
+  await deliverAll(office);
+  const [notice] = await office.sql`
+    select id from notices where case_id = ${about} and template = 'date-moved' order by at desc, id desc limit 1`;
+  await move('2025-03-21');
+  await deliverAll(office);
+  const answer = await office
+    .as('frida')
+    .post(`/notices/${notice?.id}/tell-again`, {}, { 'accept-language': language });
+  expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+  expect(answer.body.detail).toContain(words);
+});

@@ -92,7 +92,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Tells a notice again',
         description:
-          'To everyone it is for by now, or to the one person named. For administrators, forum-secretaries and the coordinators of the case or of the meeting’s party. A meeting that is otherwise by now is not told again. Who asked and when is kept.',
+          'To everyone it is for by now, or to the one person named. For administrators, forum-secretaries and the coordinators of the case or of the meeting’s party. A meeting or a date that is otherwise by now is not told again. Who asked and when is kept.',
         ...byId,
         ...answers('Notice'),
         body: exactly({ person: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
@@ -109,7 +109,8 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
           ...(person === undefined ? {} : { person }),
         });
         if (!told.ok && told.because === 'not-told') throw new Problem('invalid-request', { detail: notTold });
-        if (!told.ok && told.because === 'overtaken') throw new Problem('invalid-request', { detail: overtaken });
+        if (!told.ok && told.because === 'overtaken')
+          throw new Problem('invalid-request', { detail: notice.party === null ? dateOvertaken : overtaken });
         if (!told.ok) throw new Problem('invalid-request', { errors: [{ pointer: '/person', message: notMeant }] });
         deps.log.info({ notice: notice.id, ...aboutOf(notice), generation: told.generation }, 'notice told again');
         const [body] = await noticeBodies(deps, request, [notice]);
@@ -129,6 +130,12 @@ const overtaken = {
   nn: 'Møtet er endra sidan. Det som ikkje gjeld lenger, blir ikkje meldt igjen.',
   da: 'Mødet er ændret siden. Det, der ikke gælder længere, bliver ikke meldt igen.',
   en: 'The meeting has changed since. What holds no more is not told again.',
+};
+const dateOvertaken = {
+  nb: 'Datoen er flyttet siden. Det som ikke gjelder lenger, blir ikke meldt igjen.',
+  nn: 'Datoen er flytta sidan. Det som ikkje gjeld lenger, blir ikkje meldt igjen.',
+  da: 'Datoen er flyttet siden. Det, der ikke gælder længere, bliver ikke meldt igen.',
+  en: 'The date has moved since. What holds no more is not told again.',
 };
 const notMeant = {
   nb: 'Meldingen er ikke til denne personen.',
