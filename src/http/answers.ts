@@ -78,6 +78,9 @@ export const answerSchemas = {
     label: text,
     data: open,
     by: By,
+    who: Type.Union([text, Type.Null()], {
+      description: 'What the person behind it is called: where a case follows the calendar, who edited that',
+    }),
     at: instant,
     from: texts,
     to: texts,

@@ -31,9 +31,12 @@ function fields(data, { schema = {}, names }) {
   return pairs.length === 0 ? null : element('dl', '', pairs);
 }
 
-/** The name of the party somebody acted for; of nobody in particular, nothing. */
-export const actorOf = ({ by }, { names, roles }) =>
-  by.role === 'system' ? '' : (names.get(by.party) ?? roles.get(by.role) ?? '');
+/** Who did it and for whom they acted; of what happened by itself, nothing. */
+export function actorOf({ who, by }, { names, roles }) {
+  const party = by.role === 'system' ? '' : (names.get(by.party) ?? roles.get(by.role) ?? '');
+  if (!who || who.includes(party)) return who ?? party;
+  return `${who}, ${party}`;
+}
 
 function whatOf({ type, label, data }, { deadlines }) {
   if (!type.startsWith('deadline.')) return label;

@@ -98,13 +98,44 @@ describeHere('in the browser', () => {
       'Vedtaket 200 000 kr Vilkår Midlene skal brukes i tråd med planen. Brevet (PDF), norsk bokmål',
     );
     expect(await seen('#deadlines')).toContain(
-      '20. april 2027 Flyttet fra 15. april 2027 av Statsforvalteren: Vi venter på budsjettet.',
+      '20. april 2027 Flyttet fra 15. april 2027 av Guri Statsforvalter, Statsforvalteren: Vi venter på budsjettet.',
     );
-    expect(await seen('#happened')).toContain('Gi tilskudd 20. januar 2025, Statsforvalteren Vis innholdet');
+    expect(await seen('#happened')).toContain(
+      'Gi tilskudd 20. januar 2025, Guri Statsforvalter, Statsforvalteren Vis innholdet',
+    );
     await page.locator('#happened summary').first().click();
     expect(await seen('#happened')).toContain('Midlene skal brukes i tråd med planen.');
     expect(await width(page)).toBeLessThanOrEqual(320);
     expect(faults).toEqual([]);
+  });
+
+  test('of a date that followed the calendar the page says who edited that, and why', async () => {
+    const followed = await openGrantYear(office, { year: 2030 });
+    const edit = { from: '2030-02-10', reason: 'Vinterferien kommer tidligere' };
+    expect((await office.as('frida').put('/programmes/trondelag/calendar/2030/basis', edit)).status).toBe(200);
+    await settle(office);
+    const { page } = await opened(`/cases/${followed}`);
+    await signIn(page, 'kari');
+    await page.waitForSelector('#happened li');
+    const { name } = office.engine.directory.person('frida') ?? {};
+    expect(plain(await page.locator('#deadlines').innerText())).toContain(
+      `Flyttet fra 1. februar 2030 av ${name}: Vinterferien kommer tidligere`,
+    );
+  });
+
+  test('what did not arrive is tried again by those who may, from the page', async () => {
+    const decided = await grantedTo('fosen', 2031);
+    await office.sql`
+      update deliveries d set status = 'failed', error = '550 5.1.1' from notices n
+      where n.id = d.notice_id and n.case_id = ${decided} and n.kind = 'letter' and d.person = 'kari'`;
+    const { page } = await opened(`/cases/${decided}`);
+    await signIn(page, 'frida');
+    const notice = page.locator('#told li', { hasText: 'Tilsagnsbrev' }).first();
+    await notice.waitFor();
+    expect(plain(await notice.innerText())).toContain('kom ikke fram (550 5.1.1)');
+    await notice.getByRole('button', { name: /^Prøv igjen der/ }).click();
+    await expect.poll(() => page.textContent('#said')).toBe('Meldingen blir prøvd sendt igjen.');
+    expect(plain(await notice.innerText())).not.toContain('kom ikke fram (');
   });
 
   test('the letter is fetched from the page as the file that was sent', async () => {

@@ -38,7 +38,7 @@ test('who listens is told what happens, as the history has it, with what it is a
   expect(events.map(({ name }) => name)).toEqual(['history', 'history']);
   expect(events.map(({ data }) => data)).toEqual(
     // biome-ignore lint/suspicious/noExplicitAny: a body
-    body.items.map(({ label: _, eventId: __, ...row }: any) => ({
+    body.items.map(({ label: _, who: ___, eventId: __, ...row }: any) => ({
       case: id,
       workflow: 'grant-year',
       programme: 'trondelag',

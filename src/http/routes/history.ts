@@ -1,7 +1,7 @@
 // What has happened to a case, and whether it has been tampered with.
 import Type from 'typebox';
 import { formatOffset } from '../../core/calendar.ts';
-import { readHistory } from '../../db/read/history.ts';
+import { type HistoryRow, readHistory } from '../../db/read/history.ts';
 import { answers, pageOf } from '../answers.ts';
 import { commandCaller } from '../auth.ts';
 import { findCase } from '../case-lookup.ts';
@@ -36,6 +36,7 @@ export function historyRoutes(app: App, deps: HttpDeps): void {
       const items = page.items.map(({ at, type, ...one }) => ({
         ...one,
         type,
+        who: deps.engine.directory.person(doerOf(one))?.name ?? null,
         label: (events[type] ?? systemEventText(type))?.[request.language] ?? type,
         at: formatOffset(at, zone),
       }));
@@ -51,4 +52,10 @@ export function historyRoutes(app: App, deps: HttpDeps): void {
       return (await deps.engine.verify(row.id)) ?? {};
     },
   );
+}
+
+/** The person behind a row: where a case follows the calendar, who edited that. */
+function doerOf({ data, by }: Pick<HistoryRow, 'data' | 'by'>): string {
+  const { editor } = data as { readonly editor?: unknown };
+  return typeof editor === 'string' ? editor : by.person;
 }
