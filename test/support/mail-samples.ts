@@ -78,10 +78,14 @@ const meetingFill = (language: Language): Fill => ({
   unsubscribe,
 });
 
+/** As many as a busy day has. */
+const mostItems = 6;
+
 function digest(language: Language): Sample {
   const [first] = registry;
   const items = Object.entries(first?.mails ?? {})
     .filter(([name]) => first?.forInformation?.[name])
+    .slice(0, mostItems)
     .map(([name, template]) => ({
       content: contentOf(template, language, fillFor(first as Definition, name, language)),
       when: inWords('2026-01-30', language),
