@@ -1,7 +1,8 @@
 // Which cases an edit of the calendar concerns, judged by the core on each case as it stands, and who is told of it where.
 import { setImmediate as letOthers } from 'node:timers/promises';
-import { type CalendarMove, type Followed, followCalendarMove } from '../core/calendar-move.ts';
+import { type CalendarMove, calendarConflict, type Followed, followCalendarMove } from '../core/calendar-move.ts';
 import { dateOf } from '../core/deadlines.ts';
+import type { Reason } from '../core/definition.ts';
 import type { Notice } from '../core/outcome.ts';
 import { type Replanned, replanned } from '../core/replanned.ts';
 import type { Workflow } from '../core/workflow.ts';
@@ -26,6 +27,12 @@ export interface Concern {
   /** Later cases of those people, which the same mail tells them of. */
   readonly also: readonly CaseRow['id'][];
 }
+/** A case that can't follow: the date would pass one that it was given of its own. */
+export interface Conflict {
+  readonly row: CaseRow;
+  readonly workflow: Workflow;
+  readonly reason: Reason;
+}
 interface Edited {
   readonly programme: string;
   readonly year: number;
@@ -41,6 +48,7 @@ export interface Concerned {
   readonly items: readonly Concern[];
   /** How many keep a date of their own. */
   readonly kept: number;
+  readonly conflicts: readonly Conflict[];
   /** Notices of edits before, of which nobody has been told yet, and need not be: this one is told instead. */
   readonly overtaken: readonly string[];
 }
@@ -53,11 +61,13 @@ export async function concernedBy(deps: Deps, tx: Tx, edit: Edited): Promise<Con
   const { follows, kept } = await affectedBy(tx, edit);
   const untold = await untoldOf(tx, edit);
   const items: Concern[] = [];
+  const conflicts: Conflict[] = [];
   /** At which case each person is told, and of which others there. */
   const tellers = new Map<string, string[]>();
   for await (const { row, pending } of inOrder(deps, tx, follows)) {
     const judged = await judge(deps, edit, { row, pending });
-    if (!judged) continue;
+    if (judged && 'reason' in judged) conflicts.push(judged);
+    if (!judged || 'reason' in judged) continue;
     const { recipients, ...concern } = judged;
     // Who has heard of no date but this one has nothing to be told.
     const meant = recipients.filter((id) => untold.from.get(id) !== concern.to);
@@ -68,7 +78,7 @@ export async function concernedBy(deps: Deps, tx: Tx, edit: Edited): Promise<Con
     const notice = concern.notice && since(concern.notice, untold.from.get(people[0] ?? ''));
     items.push({ ...concern, notice, people, also });
   }
-  return { items, kept, overtaken: untold.ids };
+  return { items, kept, conflicts, overtaken: untold.ids };
 }
 
 /** As many at once as leave others their turn. */
@@ -100,7 +110,7 @@ async function judge(
   deps: Deps,
   { key, from: date, reason, by: editor, override = false }: Edited,
   { row, pending }: { row: CaseRow; pending: string | null | undefined },
-): Promise<Judged | null> {
+): Promise<Judged | Conflict | null> {
   const workflow = await workflowOf(deps, row);
   const now = Math.max(deps.clock.now(), row.updatedAt);
   const move = { key, date, reason, editor, override };
@@ -108,7 +118,10 @@ async function judge(
   const followed =
     followCalendarMove(workflow, before, move, now) ??
     (pending === undefined ? null : takenBack(workflow, before, { ...move, pending }, now));
-  if (!followed) return null;
+  if (!followed) {
+    const conflict = calendarConflict(workflow, before, move, now);
+    return conflict && { row, workflow, reason: conflict };
+  }
   const { outcome, date: to, notice } = followed;
   const from = dateOf(workflow.definition, key, before.context).date;
   const recipients = notice ? deps.directory.recipients(notice.to, row).map(({ id }) => id) : [];

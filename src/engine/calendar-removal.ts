@@ -3,7 +3,7 @@ import { type CalendarEntry, entriesOfYear } from '../db/read/calendar.ts';
 import { type CalendarEdit, type CalendarPreview, follow, lockCalendar, previewOf } from './calendar.ts';
 import type { Deps } from './deps.ts';
 
-export type CalendarRemoval = Pick<CalendarEdit, 'programme' | 'year' | 'key' | 'reason' | 'by' | 'check'>;
+export type CalendarRemoval = Pick<CalendarEdit, 'programme' | 'year' | 'key' | 'reason' | 'by' | 'check' | 'weigh'>;
 export type CalendarRemoved = CalendarPreview & { readonly entry: CalendarEntry };
 
 /**
@@ -11,14 +11,14 @@ export type CalendarRemoved = CalendarPreview & { readonly entry: CalendarEntry 
  * date of its own keeps it. Null: there is no such entry. `dry`: nothing is written.
  */
 export async function removeEntry(deps: Deps, removal: CalendarRemoval, dry: boolean): Promise<CalendarRemoved | null> {
-  const { programme, year, key, reason, by, check } = removal;
+  const { programme, year, key, reason, by, check, weigh } = removal;
   const removed = await deps.sql.begin(async (tx) => {
     await lockCalendar(tx, removal);
     const entries = await entriesOfYear(tx, programme, year);
     const entry = entries.find((one) => one.key === key);
     if (!entry) return null;
     check?.(entries);
-    const edit = { programme, year, key, from: null, reason, by };
+    const edit = { programme, year, key, from: null, reason, by, ...(weigh ? { weigh } : {}) };
     if (dry) return { ...(await previewOf(deps, tx, edit)), entry };
     const at = new Date(deps.clock.now());
     await tx`

@@ -6,7 +6,7 @@ import { calendarMoved } from '../core/common-mails.ts';
 import type { Localized, PartyKind } from '../core/definition.ts';
 import type { Tx } from '../db/connection.ts';
 import { type CalendarEntry, entriesOfYear } from '../db/read/calendar.ts';
-import { type Concern, concernedBy } from './calendar-concern.ts';
+import { type Concern, type Conflict, concernedBy } from './calendar-concern.ts';
 import type { CalendarEffect } from './calendar-follow.ts';
 import type { Deps } from './deps.ts';
 
@@ -26,9 +26,11 @@ export interface CalendarEdit {
   readonly override?: boolean;
   /** Looks at the year's entries, locked, before anything is written; throws to leave them as they are. */
   readonly check?: (entries: readonly CalendarEntry[]) => void;
+  /** Looks at the cases that can't follow; throws to leave all as it is. Absent: they keep the date they have. */
+  readonly weigh?: (conflicts: readonly Conflict[]) => void;
 }
 /** What its cases follow: a new date, or (null) that there is none any more. */
-export type Following = Pick<CalendarEdit, 'programme' | 'year' | 'key' | 'reason' | 'by' | 'override'> & {
+export type Following = Pick<CalendarEdit, 'programme' | 'year' | 'key' | 'reason' | 'by' | 'override' | 'weigh'> & {
   readonly from: string | null;
 };
 export interface CalendarEdited {
@@ -68,7 +70,8 @@ export async function previewOf(deps: Deps, tx: Tx, edit: Following): Promise<Ca
 }
 
 async function foresee(deps: Deps, tx: Tx, edit: Following): Promise<Foreseen> {
-  const { items, kept, overtaken } = await concernedBy(deps, tx, edit);
+  const { items, kept, conflicts, overtaken } = await concernedBy(deps, tx, edit);
+  edit.weigh?.(conflicts);
   const told = items.reduce((sum, { people }) => sum + people.length, 0);
   return { items, cases: items.length, kept, told, overtaken };
 }

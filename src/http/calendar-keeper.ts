@@ -1,9 +1,13 @@
 // Who keeps a programme's calendar, and what a sensible edit of it is.
 import { ruleDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
+import { isOfCalendar } from '../core/deadlines.ts';
 import { type Language, type Localized, languages } from '../core/definition.ts';
+import { mostYearsOff } from '../core/move-refusals.ts';
 import { screen } from '../core/personal-number.ts';
+import { wordReason } from '../core/texts.ts';
 import type { CalendarEntry } from '../db/read/calendar.ts';
+import type { Conflict } from '../engine/calendar-concern.ts';
 import { callerOf, hasRole } from './auth.ts';
 import type { HttpDeps, Request } from './deps.ts';
 import { Problem } from './problem.ts';
@@ -27,12 +31,19 @@ export function mustBeSpan({ from, to }: { readonly from: string; readonly to?: 
     throw new Problem('invalid-request', { errors: [{ pointer: '/to', message: backwards }] });
 }
 
-/** An entry that will be seen: it has a title, or a workflow speaks of its key; and it lies near its year. */
+/**
+ * An entry that will be seen: it has a title, or a workflow speaks of its key; and it lies near its year. What follows each case,
+ * as the end of the right to appeal, is none of the calendar's, whatever its title.
+ */
 export function mustBelong({ engine }: HttpDeps, { key, year, from, to, titled }: Belonging): void {
   const isFar = (date: string | undefined) => date && Math.abs(Number(date.slice(0, 4)) - year) > mostYearsOff;
   const far = Object.entries({ from, to }).find(([, date]) => isFar(date));
   if (far) throw new Problem('invalid-request', { errors: [{ pointer: `/${far[0]}`, message: farOff }] });
-  const known = new Set(engine.definitions.all().flatMap(({ definition }) => Object.keys(definition.deadlines)));
+  const all = engine.definitions.all().flatMap(({ definition }) => Object.entries(definition.deadlines));
+  const known = new Set(all.flatMap(([name, def]) => (isOfCalendar(def) ? [name] : [])));
+  if (!known.has(key) && all.some(([name]) => name === key)) {
+    throw new Problem('invalid-request', { errors: [{ pointer: '/key', message: followsCase }] });
+  }
   if (titled || known.has(key)) return;
   const keys = [...known].toSorted().join(', ');
   const message = Object.fromEntries(languages.map((one) => [one, `${noKey[one]} ${keys}.`])) as Localized;
@@ -46,8 +57,6 @@ interface Belonging {
   /** It has a title, or is given one. */
   readonly titled: boolean;
 }
-/** The report on a year's money is reviewed the year after; a date further off is a slip of the pen. */
-const mostYearsOff = 2;
 
 /**
  * A date that comes before another lies before it, in the calendar or by its rule: the long-term plan before reporting opens, the
@@ -83,6 +92,23 @@ interface Ordered {
   readonly entries: readonly CalendarEntry[];
 }
 
+/** No case is left behind: the date would pass one that these were given of their own. Their people move that first. */
+export function mustFit(
+  { engine: { directory } }: HttpDeps,
+  { language }: Pick<Request, 'language'>,
+  conflicts: readonly Conflict[],
+): void {
+  if (conflicts.length === 0) return;
+  const guards = conflicts.map(({ row, workflow, reason }) => {
+    const { name, message } = wordReason(workflow.definition, reason, language);
+    return { name, message: `${directory.party(row.subject)?.name ?? row.subject}: ${message}`, case: row.id };
+  });
+  throw new Problem('guard-refused', {
+    detail: guards.map(({ message }) => message).join(' '),
+    members: { guards },
+  });
+}
+
 /** No personal number in any of these texts, by their names in the body. */
 export function mustNameNobody(texts: Readonly<Record<string, string>>, place: '/' | '?' = '/'): void {
   const pointer = screen(texts);
@@ -100,6 +126,12 @@ const farOff = {
   nn: 'Datoen ligg meir enn to år frå tilskotsåret.',
   da: 'Datoen ligger mere end to år fra tilskudsåret.',
   en: 'The date is more than two years from the grant year.',
+};
+const followsCase = {
+  nb: 'Denne datoen følger av hver sak og settes ikke i kalenderen.',
+  nn: 'Denne datoen følgjer av kvar sak og blir ikkje sett i kalenderen.',
+  da: 'Denne dato følger af hver sag og sættes ikke i kalenderen.',
+  en: 'This date follows from each case and is not set in the calendar.',
 };
 const noKey = {
   nb: 'Ingen arbeidsflyt har en frist med denne nøkkelen. Gi raden en tittel, eller bruk en av:',

@@ -3,10 +3,17 @@ import Type from 'typebox';
 import type { Localized, PartyKind } from '../../core/definition.ts';
 import { type CalendarEntry, entriesOfYear, entryAt, entryBody, removedOfYear } from '../../db/read/calendar.ts';
 import type { CalendarEdit, CalendarPreview } from '../../engine/calendar.ts';
-import type { Concern } from '../../engine/calendar-concern.ts';
+import type { Concern, Conflict } from '../../engine/calendar-concern.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
-import { mustBelong, mustBeSpan, mustKeepCalendar, mustKeepOrder, mustNameNobody } from '../calendar-keeper.ts';
+import {
+  mustBelong,
+  mustBeSpan,
+  mustFit,
+  mustKeepCalendar,
+  mustKeepOrder,
+  mustNameNobody,
+} from '../calendar-keeper.ts';
 import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { contentTag, mustMatchOne, sendTagged } from '../preconditions.ts';
@@ -75,7 +82,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         summary: 'Sets a date of a grant year',
         ...answers('CalendarEdited'),
         description:
-          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `title` and `who` (kinds of parties) are for meetings and other rows that no workflow speaks of. `If-Match` takes the tag of the year or of the entry.',
+          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true; where a case would then have its dates out of order the edit is refused, and `guards` names the cases. A date that follows each case is not set here. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `title` and `who` (kinds of parties) are for meetings and other rows that no workflow speaks of. `If-Match` takes the tag of the year or of the entry.',
         params: exactly({ id: slug, grantYear, key }),
         querystring: dryRun,
         body: exactly({
@@ -114,6 +121,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
           seenBy(request, params.key)(entries);
           mustKeepOrder(deps, { key: params.key, year, from: body.from, entries });
         },
+        weigh: (conflicts) => mustFit(deps, request, conflicts),
       };
       const said = { programme: params.id, grantYear: year, key: params.key, from: edit.from, to: edit.to };
       if (request.query.dryRun) return { ...said, ...previewBody(deps, request, await engine.previewCalendar(edit)) };
@@ -142,7 +150,13 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       mustKeepCalendar(deps, request, params.id);
       mustNameNobody({ reason: query.reason }, '?');
       const place = { programme: params.id, year: Number(params.grantYear), key: params.key };
-      const given = { ...place, reason: query.reason, by: callerOf(request).id, check: seenBy(request, params.key) };
+      const given = {
+        ...place,
+        reason: query.reason,
+        by: callerOf(request).id,
+        check: seenBy(request, params.key),
+        weigh: (conflicts: readonly Conflict[]) => mustFit(deps, request, conflicts),
+      };
       const removed = await engine.removeEntry(given, query.dryRun === true);
       if (!removed) throw new Problem('not-found');
       const { entry, items, ...counts } = removed;

@@ -70,7 +70,7 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Moves a date of this case',
         description:
-          'Those whose work it is are told. `reminders`: which of them fall away and which are added. With `dryRun=true` nothing is written.',
+          'Those whom it affects are told. Dates that come one before the other stay so, and none lies more than two years off. `reminders`: which of them fall away and which are added. With `dryRun=true` nothing is written.',
         ...answers('CaseAfterMove'),
         params: exactly({ id: caseId, key }),
         querystring: dryRun,
