@@ -88,7 +88,8 @@ export interface Engine {
   runTimers(now?: number): Promise<TimersRun>;
   /** One batch of what waits in the outbox: all of it, or a part. */
   runOutbox(part?: OutboxPart): Promise<OutboxRun>;
-  runDeliveries(): Promise<DeliveriesRun>;
+  /** One batch of mails. `hurried`: however many have gone out in this minute. */
+  runDeliveries(hurried?: boolean): Promise<DeliveriesRun>;
   /** Makes the daily mails due at `now` (epoch ms; the clock's when absent), of one batch of people. */
   runDigest(now?: number): Promise<DigestRun>;
   tellAgain(telling: TellingAgain): Promise<ToldAgain>;

@@ -138,6 +138,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
   installation: { only_one: { one: false }, secret_long: { link_secret: 'short' } },
   idempotency: {
     state_known: { key: 'x', state: 'lost', body: null },
+  mail_refusals: {},
     status_http: { key: 'x', status: 42 },
     done_has_answer: { key: 'x', body: null },
   },

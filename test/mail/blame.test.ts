@@ -28,6 +28,7 @@ afterAll(() => server.close());
 
 const ours = { outcome: 'temporary', ours: true } as const;
 const address = { outcome: 'permanent', badAddress: true } as const;
+const unclear = { ...address, unclear: true } as const;
 const mail = { outcome: 'permanent', badAddress: false } as const;
 const nobody = { outcome: 'temporary' } as const;
 const blamed = ({ error: _, ...sending }: Sending & { error?: string }) => sending;
@@ -45,6 +46,8 @@ test.each([
   ['content', 554, 'no', mail],
   ['content', 550, '5.7.1 policy', mail],
   ['content', 550, '5.1.1 no such mailbox', { ...address, answer: '550 5.1.1' }],
+  ['content', 550, 'Administrative prohibition', mail],
+  ['content', 571, 'policy', mail],
   ['content', 550, 'no such mailbox', { ...address, answer: '550' }],
   ['content', 552, '5.2.2 mailbox full', { ...address, answer: '552 5.2.2' }],
   ['content', 451, '4.3.0 later', nobody],
@@ -62,8 +65,17 @@ test.each([
   [501, '5.1.3 not an address', { ...address, answer: '501 5.1.3' }],
   [552, '5.2.2 mailbox full', { ...address, answer: '552 5.2.2' }],
   [552, '5.3.4 too big', mail],
-  [554, '5.7.1 relay access denied', ours],
-  [550, '5.7.1 client host is blocked', ours],
+  [550, 'mailbox unavailable', { ...address, answer: '550' }],
+  [550, 'host.example has no user kari', { ...unclear, answer: '550' }],
+  [554, '5.7.1 relay access denied', { ...unclear, answer: '554 5.7.1' }],
+  [550, '5.7.1 recipient takes no mail from outside', { ...unclear, answer: '550 5.7.1' }],
+  [550, 'Relaying denied', { ...unclear, answer: '550' }],
+  [550, 'relay not permitted', { ...unclear, answer: '550' }],
+  [554, 'Service unavailable; client host blocked', { ...unclear, answer: '554' }],
+  [550, 'Administrative prohibition', { ...unclear, answer: '550' }],
+  [571, 'policy', { ...unclear, answer: '571' }],
+  [550, '5.0.0 relaying denied', { ...unclear, answer: '550 5.0.0' }],
+  [554, '5.3.2 takes no mails now', { ...unclear, answer: '554 5.3.2' }],
   [530, '5.7.0 sign in first', ours],
   [530, 'sign in first', ours],
   [550, '5.1.8 sender has no domain', ours],

@@ -104,6 +104,19 @@ describe('a mail that is taken', () => {
     expect(received[0]!.raw).toMatch(/^List-ID: <trondelag\.aarshjul\.example>/im);
   });
 
+  test.each([
+    ['https', true],
+    ['http', false],
+  ])('over %s says that one click is enough to be rid of such mails: %s', async (scheme, oneClick) => {
+    const { url, received } = await server();
+    const unsubscribe = `${scheme}://aarshjul.example/api/v1/unsubscribe?token=x`;
+
+    await open(url).send({ ...message, unsubscribe });
+
+    expect(received[0]!.raw).toContain(`\r\nList-Unsubscribe: <${unsubscribe}>\r\n`);
+    expect(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m.test(received[0]!.raw)).toBe(oneClick);
+  });
+
   test('cannot be given another header by its subject', async () => {
     const { url, received } = await server();
 
@@ -255,6 +268,23 @@ describe('refused for good', () => {
       },
     });
     expect(await open(url).send(message)).toMatchObject({ outcome: 'permanent', badAddress: false });
+  });
+
+  test('says what the server said on one line of text, whatever that was', async () => {
+    const url = await rawServer((socket, line) => {
+      if (line.startsWith('RCPT')) return socket.write(`550 5.1.1 no\u0000 such\u0007 one ${'😀'.repeat(300)}\r\n`);
+      return socket.write('250 well\r\n');
+    });
+    const sending = await open(url).send(message);
+    expect(sending).toMatchObject({
+      outcome: 'permanent',
+      badAddress: true,
+      error: expect.stringMatching(/no +such +one/),
+    });
+    const { error = '' } = sending as { error?: string };
+    expect(error).not.toMatch(/\p{Cc}/u);
+    expect(error.isWellFormed()).toBe(true);
+    expect(error.length).toBeLessThanOrEqual(500);
   });
 
   test.each([

@@ -139,6 +139,7 @@ export const goodRows = {
   },
   mail_tokens: { one: true, tokens: 1, filled_at: at },
   mail_trouble: { one: true, since: at, error: 'EAUTH: Invalid login' },
+  mail_refusals: { person: 'kari', delivery: noticeId },
   installation: { one: true, link_secret: 'x'.repeat(32) },
   demo_clock: { one: true, now: at, token_secret: 'a secret' },
 } as const satisfies Readonly<Record<string, Row>>;

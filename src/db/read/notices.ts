@@ -129,16 +129,20 @@ export async function repeatsOf(sql: Sql, notices: readonly string[]): Promise<r
     where notice = any(${notices as string[]}::uuid[]) order by notice, generation limit 10000`;
 }
 
-/** What failed (the notice itself, or mails of it) waits again, with all its tries before it. */
+/** What failed (the notice itself, or mails of it) waits again, with all its tries before it; its letter is followed anew. */
 export async function retryNotice(sql: Sql, id: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`
       update notices set status = 'waiting', attempts = 0, error = null, next_try_at = now(), leased_until = null
       where id = ${id} and status = 'failed'`;
-    await tx`
-      update deliveries set status = 'waiting', attempts = 0, error = null, next_try_at = now(), leased_until = null
+    const again = await tx`
+      update deliveries set status = 'waiting', attempts = 0, error = null, next_try_at = now(), leased_until = null, asked = true
       where status = 'failed'
-        and (notice_id = ${id} or id in (select collected_by from deliveries where notice_id = ${id} and collected_by is not null))`;
+        and (notice_id = ${id} or id in (select collected_by from deliveries where notice_id = ${id} and collected_by is not null))
+      returning id`;
+    if (again.length > 0) {
+      await tx`update letters set state = 'waiting' where notice_id = ${id} and state = 'undelivered'`;
+    }
   });
 }
 

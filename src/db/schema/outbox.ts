@@ -24,7 +24,10 @@ export const noticeKinds = ['notify', 'letter', 'startCase', 'tell', 'calendar']
 export const noticeStatuses = ['waiting', 'done', 'failed', 'not-accepted'] as const;
 /** Of an original; `copy` is the same letter in the language of those who read another. */
 export const letterStates = ['waiting', 'dispatched', 'undelivered', 'copy'] as const;
-/** `digest`: waits to be told together with others. `unwanted`: for information only, and the person wants none of that. */
+/**
+ * `digest`: waits to be told together with others. `unwanted`: for information only, and the person wants none of that; or it
+ * is not for them any more, since they have left.
+ */
 export const deliveryStatuses = ['waiting', 'held', 'sent', 'failed', 'digest', 'unwanted'] as const;
 
 /** The outbox: what a commit says should happen, written with it. */
@@ -105,6 +108,8 @@ export const deliveries = pgTable(
   (t) => [
     unique('deliveries_once_per_person').on(t.noticeId, t.person, t.generation),
     unique('deliveries_one_digest_a_day').on(t.person, t.digestDay),
+    /** A person asked for it to be tried: the mail server is asked whatever is known of the address. */
+    asked: boolean().notNull().default(false),
     index('deliveries_collected').on(t.collectedBy).where(sql`${t.collectedBy} is not null`),
     index('deliveries_for_digest').on(t.digestAt).where(sql`${t.status} = 'digest' and ${t.collectedBy} is null`),
     check('deliveries_of_notice_or_day', sql`(${t.noticeId} is null) = (${t.digestDay} is not null)`),
@@ -119,6 +124,9 @@ export const deliveries = pgTable(
     check('deliveries_language_known', oneOf(t.language, languages)),
     check('deliveries_status_known', oneOf(t.status, deliveryStatuses)),
     check('deliveries_attempts_counted', sql`${t.attempts} >= 0`),
+    index('deliveries_leased').on(t.leasedUntil).where(sql`${t.status} = 'waiting' and ${t.leasedUntil} is not null`),
+    index('deliveries_sent').on(t.noticeId).where(sql`${t.status} = 'sent'`),
+    index('deliveries_held').on(t.noticeId).where(sql`${t.status} = 'held'`),
     check('deliveries_message_id_filled', filled(t.messageId)),
     check('deliveries_sent_when_sent', sql`(${t.status} = 'sent') = (${t.sentAt} is not null)`),
     check('deliveries_failure_says_why', sql`${t.status} <> 'failed' or ${t.error} is not null`),
@@ -183,6 +191,19 @@ export const mailTrouble = pgTable(
 export const noticeRepeats = pgTable(
   'notice_repeats',
   {
+/** Whose mails the mail server refused of late, since when, and whether it took one to somebody else meanwhile. */
+export const mailRefusals = pgTable('mail_refusals', {
+  person: text()
+    .primaryKey()
+    .references(() => people.id, { onDelete: 'cascade' }),
+  /** The last that was refused. */
+  delivery: uuid()
+    .notNull()
+    .references(() => deliveries.id, { onDelete: 'cascade' }),
+  since: instant('since').notNull().defaultNow(),
+  othersTaken: boolean('others_taken').notNull().default(false),
+});
+
     notice: uuid()
       .notNull()
       .references(() => notices.id),

@@ -1,0 +1,116 @@
+// Mails that wait while people leave, hand over their role or change their mind: sent to who is there, and as they wish by then.
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTransport, type Transport } from '../../src/mail/transport.ts';
+import { sent, settle, started, type TestOffice, testOffice } from '../support/engine.ts';
+import { mailerFor } from '../support/engine-parts.ts';
+import { paper } from '../support/engine-workflow.ts';
+import { type MailServer, mailServer } from '../support/smtp.ts';
+
+const informing = { ...paper, forInformation: { submitted: ['forum-secretary'] } } as const;
+let office: TestOffice;
+let server: MailServer;
+let transport: Transport;
+beforeAll(async () => {
+  server = await mailServer();
+  transport = createTransport(server.url, 'no-reply@example.org');
+});
+afterAll(async () => {
+  transport.close();
+  await server.close();
+});
+beforeEach(async () => {
+  office = await testOffice({ from: '2025-03-13T10:00+01:00', registry: [informing], mailer: mailerFor(transport) });
+  return () => office.close();
+});
+
+/** Kari is told that a paper was begun, which binds; Frida, for information, that it was submitted. */
+async function submitted(): Promise<string> {
+  const id = await started(office.engine, { year: 2026 });
+  await sent(office.engine, id, 'SAVE', 'kari', { text: 'x' });
+  await sent(office.engine, id, 'SUBMIT', 'kari');
+  await settle(office);
+  return id;
+}
+const deliveries = async () =>
+  (
+    await office.sql`
+    select n.template, d.person, d.status from deliveries d join notices n on n.id = d.notice_id order by n.revision, d.id`
+  ).map(({ template, person, status }) => `${template} ${person} ${status}`);
+const changed = () => office.engine.directory.refresh();
+
+test('who is no longer active is sent nothing', async () => {
+  await submitted();
+  await office.sql`update people set active = false where id = 'kari'`;
+  const before = server.received.length;
+  expect(await office.engine.runDeliveries()).toEqual({ claimed: 2, sent: 1 });
+  expect(await deliveries()).toEqual(['opened kari unwanted', 'submitted frida sent']);
+  expect(server.received.slice(before).map(({ to }) => to)).toEqual(['frida@example.org']);
+});
+
+test('who has handed over the role is sent nothing, and who has it now gets what binds', async () => {
+  await submitted();
+  await office.sql`
+    insert into people (id, name, email, language, created_at)
+    values ('karin', 'Karin Koordinator, Fosen', 'karin@example.org', 'nn', now())`;
+  await office.sql`update role_assignments set person = 'karin' where person = 'kari'`;
+  await changed();
+  await office.engine.runDeliveries();
+  expect(await deliveries()).toEqual(['opened kari unwanted', 'opened karin waiting', 'submitted frida sent']);
+  await office.engine.runDeliveries();
+  expect(await deliveries()).toEqual(['opened kari unwanted', 'opened karin sent', 'submitted frida sent']);
+  expect(server.received.at(-1)?.to).toBe('karin@example.org');
+});
+
+test('a letter goes to who is there when it is sent', async () => {
+  const id = await submitted();
+  await office.engine.runDeliveries();
+  await sent(office.engine, id, 'ACCEPT', 'frida');
+  await settle(office);
+  await office.sql`
+    insert into people (id, name, email, language, created_at)
+    values ('karin', 'Karin Koordinator, Fosen', 'karin@example.org', 'nb', now())`;
+  await office.sql`update role_assignments set person = 'karin' where person = 'kari'`;
+  await changed();
+  while ((await office.engine.runDeliveries()).claimed > 0) await settle(office);
+  expect((await deliveries()).slice(2)).toEqual(['letter kari unwanted', 'letter per sent', 'letter karin sent']);
+});
+
+test('what is for information alone goes to nobody else when its reader has left', async () => {
+  await submitted();
+  await office.sql`
+    insert into people (id, name, email, language, created_at)
+    values ('fride', 'Fride Forum', 'fride@example.org', 'nb', now())`;
+  await office.sql`update role_assignments set person = 'fride' where person = 'frida'`;
+  await changed();
+  await office.engine.runDeliveries();
+  expect(await deliveries()).toEqual(['opened kari sent', 'submitted frida unwanted']);
+});
+
+test('who wants no such mails by now gets none of those that wait, and what binds all the same', async () => {
+  await submitted();
+  await office.engine.setPreferences('frida', { notices: 'none' });
+  await office.engine.setPreferences('kari', { notices: 'none' });
+  await office.engine.runDeliveries();
+  expect(await deliveries()).toEqual(['opened kari sent', 'submitted frida unwanted']);
+});
+
+test('who wants them once a day by now gets them at 07:30', async () => {
+  await submitted();
+  await office.engine.setPreferences('frida', { notices: 'digest' });
+  await office.engine.runDeliveries();
+  expect(await deliveries()).toEqual(['opened kari sent', 'submitted frida digest']);
+  office.clock.set('2025-03-14T07:30+01:00');
+  expect(await office.engine.runDigest()).toEqual({ claimed: 1, made: 1 });
+});
+
+test('who has just come is known to a process that has not heard of it', async () => {
+  const other = await office.another();
+  await office.sql`
+    insert into people (id, name, email, language, created_at)
+    values ('karin', 'Karin Koordinator, Fosen', 'karin@example.org', 'nb', now())`;
+  await office.sql`update role_assignments set person = 'karin' where person = 'kari'`;
+  await changed();
+  await started(office.engine, { year: 2026 });
+  await settle(office);
+  expect(await other.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
+});
