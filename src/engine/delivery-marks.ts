@@ -1,4 +1,5 @@
 // What became of a delivery, written down: sent, put off, failed; and what that says of the address it went to.
+import { causeInTurn } from './alarm-cause.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Deps } from './deps.ts';
 import { backOffSeconds } from './outbox.ts';
@@ -37,7 +38,7 @@ export async function noteTrouble({ sql, clock, log }: Deps, error: string): Pro
   if (noted.length > 0) log.error({ error }, 'the mail server takes no mail');
 }
 
-/** The server refused the address: administrators are told when it is the first time. */
+/** The server refused the address: administrators are told when it is the first time, and again when another address is refused. */
 export async function markBounced(
   { sql, clock, newId, log, wake }: Deps,
   { id }: Delivery,
@@ -56,7 +57,7 @@ export async function markBounced(
       from failed where p.id = failed.person and p.email = failed.address returning p.address_bounces
     )
     insert into notices (id, case_id, party, cause, revision, kind, template, effect, at, status, next_try_at)
-    select ${newId()}::uuid, n.case_id, n.party, ${`address-failing:${id}`}::text, n.revision, 'notify', ${effect.template}::text,
+    select ${newId()}::uuid, n.case_id, n.party, ${causeInTurn(sql, `address-failing:${id}`)}, n.revision, 'notify', ${effect.template}::text,
       case when n.party is null then e.effect else e.effect || jsonb_build_object('meeting', n.effect -> 'meeting') end,
       ${at}::timestamptz, 'waiting', now()
     from failed join notices n on n.id = failed.notice_id cross join bounced cross join (select ${sql.json(effect)}::jsonb as effect) e

@@ -3,6 +3,7 @@
 // The dispatch that starts a clock is the first confirmed delivery to someone at the case's subject. Where mail is held the letter
 // can be read in the service from the moment it is made, so that is when it counts as sent. What is found to have happened is
 // told to the case with an event id of the notice's, so that any process may do this at any time, again.
+import { causeInTurn } from './alarm-cause.ts';
 import type { Deps } from './deps.ts';
 import { letterDispatched } from './send.ts';
 
@@ -59,18 +60,29 @@ async function tellDispatched(deps: Deps, { notice_id, case_id, template }: Foll
   deps.log.info({ notice: notice_id, case: case_id, taken: result.ok }, 'letter dispatched');
 }
 
-/** The letter of this notice reaches nobody: the forum's secretary and the administrators are told, once. */
-export async function raiseAlarm({ sql, clock, newId, log, wake }: Deps, notice: string): Promise<void> {
+/**
+ * The letter of this notice reaches nobody: the forum's secretary and the administrators are told, once for each time it was
+ * tried. `failed`: it could not even be made, and why; its notice is marked so together with the alarm.
+ */
+export async function raiseAlarm(
+  { sql, clock, newId, log, wake }: Deps,
+  notice: string,
+  failed: string | null = null,
+): Promise<void> {
   const to = [{ role: 'forum-secretary' }, { role: 'administrator' }];
   const effect = { kind: 'notify', template: 'letter-undelivered', to };
   const raised = await sql`
-    with followed as (
-      update letters set state = 'undelivered' where notice_id = ${notice} and state = 'waiting'
+    with given_up as (
+      update notices set status = 'failed', error = ${failed}, leased_until = null
+      where id = ${notice} and status = 'waiting' and ${failed}::text is not null returning id
+    ), followed as (
+      update letters set state = 'undelivered' where notice_id = ${notice} and state = 'waiting' returning notice_id
     )
     insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
-    select ${newId()}::uuid, n.case_id, ${`letter-undelivered:${notice}`}::text, c.revision, 'notify', ${effect.template}::text,
-      ${sql.json(effect)}::jsonb, ${new Date(clock.now())}::timestamptz, 'waiting', now()
-    from notices n join cases c on c.id = n.case_id where n.id = ${notice}
+    select ${newId()}::uuid, n.case_id, ${causeInTurn(sql, `letter-undelivered:${notice}`)}, c.revision, 'notify',
+      ${effect.template}::text, ${sql.json(effect)}::jsonb, ${new Date(clock.now())}::timestamptz, 'waiting', now()
+    from notices n join cases c on c.id = n.case_id
+    where n.id = ${notice} and (exists (select from given_up) or exists (select from followed))
     on conflict do nothing returning id`;
   if (raised.length === 0) return;
   log.error({ notice }, 'a letter can not be delivered');

@@ -3,6 +3,7 @@
 // A batch is leased, acted on outside any transaction, then marked. What fails is tried again with growing pauses; after the
 // last try it is `failed` and shown. What the receiving case does not accept is recorded and not tried again.
 import type { Effect } from '../core/outcome.ts';
+import { oneLine } from '../mail/plain.ts';
 import { act } from './act.ts';
 import type { CalendarEffect } from './calendar-follow.ts';
 import { makeReady, writeDeliveries } from './deliver.ts';
@@ -148,14 +149,13 @@ async function workOff(deps: Mailing, notice: Notice): Promise<boolean> {
 }
 
 async function putOff(deps: Deps, notice: Notice, error: unknown): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = oneLine(error instanceof Error ? error.message : String(error));
   const last = notice.attempts >= maxAttempts;
   deps.log.warn(
     { notice: notice.id, kind: notice.kind, attempt: notice.attempts, last, error: message },
     'notice not worked off',
   );
-  // Before it is marked: who is killed in between raises it again, and nothing raises it afterwards.
-  if (last && notice.kind === 'letter') await raiseAlarm(deps, notice.id);
+  if (last && notice.kind === 'letter') return raiseAlarm(deps, notice.id, message);
   await deps.sql`
     update notices set leased_until = null, error = ${message}, status = ${last ? 'failed' : 'waiting'},
       next_try_at = now() + make_interval(secs => ${backOffSeconds(notice.attempts)})

@@ -44,6 +44,8 @@ export async function tellAgain(deps: Mailing, { notice: id, by, person }: Telli
       insert into notice_repeats (notice, generation, by, at, person)
       values (${id}, ${generation}, ${by}, ${new Date(at)}, ${person ?? null})`;
     await insertDeliveries(tx, { rows, at });
+    // A letter that nobody got is followed anew, and is an alarm again if nobody gets it now.
+    await tx`update letters set state = 'waiting' where notice_id = ${id} and state = 'undelivered'`;
     return { ok: true, generation, told: rows.length };
   });
 }

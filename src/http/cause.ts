@@ -36,7 +36,7 @@ export type MeetingCause = {
 
 /**
  * @param text as it is stored: `r12.0`, `remind:basis:-14@2025-01-17T07:00:00.000Z.0`, `calendar:basis:…`, `calendar:2025-05-02:…`,
- * `calendar-told:basis:…`, `letter-undelivered:…`, `address-failing:…`
+ * `calendar-told:basis:…`, `letter-undelivered:…`, `address-failing:…`, `address-failing:…:2` the second time
  */
 export function causeOf(text: string): Cause {
   const event = /^r(\d+)\.(\d+)$/.exec(text);
@@ -54,7 +54,7 @@ export function causeOf(text: string): Cause {
 }
 
 function troubleOf(text: string): Cause {
-  const [, what, id = ''] = /^(letter-undelivered|address-failing):(.+)$/.exec(text) ?? [];
+  const [, what, id = ''] = /^(letter-undelivered|address-failing):([^:]+)(?::\d+)?$/.exec(text) ?? [];
   if (what === 'letter-undelivered') return { kind: 'letter', notice: id };
   return what === 'address-failing' ? { kind: 'address', delivery: id } : { kind: 'other', text };
 }

@@ -1,5 +1,6 @@
 // Letters of commitment: made once in each reader's language form, sent along, and followed until the receiver has them.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { retryNotice } from '../../src/db/read/notices.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { registry } from '../../workflows/registry.ts';
 import { read } from '../ical/entries.ts';
@@ -285,6 +286,47 @@ describe('with a mail server', () => {
     expect(await stepsOf(id, 'letter.dispatched'), 'sent again to the corrected address').toHaveLength(1);
     expect(await alarmsOf(id)).toHaveLength(1);
     await office.sql`update people set email = 'kari@example.org' where id = 'kari'`;
+  });
+
+  test('a letter that is refused again after it was tried anew is an alarm again, each time', async () => {
+    server.answer = (to) => (to.startsWith('kari') ? { code: 550, text: '5.1.1 no such person' } : null);
+    const id = await granted(sending);
+    await deliver();
+    const [letter] = await lettersOf(id);
+    await office.sql`update people set email = 'kari.to@example.org' where id = 'kari'`;
+    await retryNotice(office.sql, letter?.notice_id);
+    await deliver();
+    expect(await alarmsOf(id)).toHaveLength(2);
+    await sending.engine.tellAgain({ notice: letter?.notice_id, by: 'frida', person: 'kari' });
+    await deliver();
+    await deliver();
+    expect((await alarmsOf(id)).map(({ people }) => people)).toEqual(Array(3).fill(['adam', 'frida']));
+
+    await office.sql`update people set email = 'kari@example.org' where id = 'kari'`;
+    server.answer = () => null;
+    await retryNotice(office.sql, letter?.notice_id);
+    await deliver();
+    expect(await stepsOf(id, 'letter.dispatched')).toHaveLength(1);
+    expect(await alarmsOf(id)).toHaveLength(3);
+  });
+
+  test('a letter’s mail goes before the mails that have waited longer', async () => {
+    await office.sql`update notices set status = 'done' where status = 'waiting'`;
+    const before = server.received.length;
+    for (const one of [2070, 2071, 2072]) {
+      await started(sending.engine, { workflow: 'grant-year', subject: 'innherred', year: one });
+    }
+    await settle(sending);
+    const id = await granted(sending);
+    await settle(sending);
+    const limits = { inFlight: 2, perMinute: 600, burst: 100 };
+    const careful = await office.another({ mailer: mailerFor(transport, limits) });
+    await careful.engine.runDeliveries();
+    const [letter] = await lettersOf(id);
+    const first = server.received.slice(before);
+    expect(first.map(({ to }) => to).sort()).toEqual(['kari@example.org', 'per@example.org']);
+    expect(first.every(({ raw }) => raw.includes(`${letter?.reference}.pdf`))).toBe(true);
+    await deliver();
   });
 
   test('a letter that has nobody to go to is an alarm', async () => {

@@ -1,5 +1,6 @@
 // A mail server in all its moods: silent, hanging up, refusing an address, and one that is not to be asked too much.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { retryNotice } from '../../src/db/read/notices.ts';
 import { mailLimits } from '../../src/mail/limits.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { sent, settle, started, type TestEngine, type TestOffice, testOffice } from '../support/engine.ts';
@@ -103,8 +104,39 @@ test('two processes together send no more in a minute than the limit says, and g
   const runs = await Promise.all([one, two].map(({ engine }) => engine.runDeliveries()));
   expect(runs.reduce((sum, run) => sum + run.sent, 0)).toBe(3);
   expect(await one.engine.runDeliveries()).toEqual({ claimed: 0, sent: 0 });
-  await office.sql`update mail_tokens set filled_at = filled_at - interval '20 seconds'`;
+  // What trickles in and the three at once are six in any minute.
+  await office.sql`update mail_tokens set filled_at = filled_at - interval '40 seconds'`;
   expect(await two.engine.runDeliveries()).toEqual({ claimed: 2, sent: 2 });
+});
+
+test('two processes together have no more under way than the limit says', async () => {
+  const limits = { ...mailLimits, inFlight: 3 };
+  const one = await office.another({ mailer: mailerFor(transport, limits) });
+  const id = await started(one.engine, { year });
+  await sent(one.engine, id, 'SAVE', 'kari', { text: 'x' });
+  await sent(one.engine, id, 'SUBMIT', 'kari');
+  await sent(one.engine, id, 'ACCEPT', 'frida');
+  await settle(one);
+  const [another] = await office.sql`
+    update deliveries set leased_until = now() + interval '1 minute'
+    where id = (select id from deliveries where status = 'waiting' limit 1) returning id`;
+  expect(await one.engine.runDeliveries(), 'one of the three is another process’s').toEqual({ claimed: 2, sent: 2 });
+  expect(await one.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
+  await office.sql`update deliveries set leased_until = null where id = ${another?.id}`;
+  expect(await one.engine.runDeliveries(true)).toEqual({ claimed: 1, sent: 1 });
+});
+
+test('in a hurry no minute is too full, and no more are under way for it', async () => {
+  const limits = { inFlight: 1, perMinute: 6, burst: 3 };
+  const one = await office.another({ mailer: mailerFor(transport, limits) });
+  const id = await started(one.engine, { year });
+  await sent(one.engine, id, 'SAVE', 'kari', { text: 'x' });
+  await sent(one.engine, id, 'SUBMIT', 'kari');
+  await settle(one);
+  await office.sql`update mail_tokens set tokens = 0`;
+  expect(await one.engine.runDeliveries()).toEqual({ claimed: 0, sent: 0 });
+  expect(await one.engine.runDeliveries(true)).toEqual({ claimed: 1, sent: 1 });
+  expect(await one.engine.runDeliveries(true)).toEqual({ claimed: 1, sent: 1 });
 });
 
 test('an address that is refused fails, and administrators are told of it once', async () => {
@@ -128,6 +160,70 @@ test('after three refusals the address is left alone, and it says so', async () 
   expect(await sending.engine.runDeliveries()).toEqual({ claimed: 1, sent: 0 });
   expect(await deliveriesOf(id)).toMatchObject([{ status: 'failed', error: 'address failing' }]);
   expect(server.received).toHaveLength(before);
+});
+
+test('what a person asks for is tried at once: retried or told again, an address that has been mended gets it', async () => {
+  const id = await told();
+  await office.sql`
+    update people set address_bounces = 3, address_failing_since = now(), address_bounced_at = now() where id = 'kari'`;
+  expect(await sending.engine.runDeliveries()).toEqual({ claimed: 1, sent: 0 });
+  const [delivery] = await deliveriesOf(id);
+  await retryNotice(office.sql, delivery?.notice_id);
+  expect(await sending.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
+  await office.sql`
+    update people set address_bounces = 3, address_failing_since = now(), address_bounced_at = now() where id = 'kari'`;
+  await sending.engine.tellAgain({ notice: delivery?.notice_id, by: 'frida' });
+  expect(await sending.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
+});
+
+test('a letter is tried whatever the address did before', async () => {
+  const id = await told();
+  await sent(sending.engine, id, 'SAVE', 'kari', { text: 'x' });
+  await sent(sending.engine, id, 'SUBMIT', 'kari');
+  await sending.engine.runDeliveries();
+  await sent(sending.engine, id, 'ACCEPT', 'frida');
+  await settle(sending);
+  while ((await sending.engine.runDeliveries()).claimed > 0);
+  await office.sql`
+    update deliveries set status = 'waiting', sent_at = null
+    where person = 'kari' and notice_id in (select id from notices where case_id = ${id} and kind = 'letter')`;
+  await office.sql`
+    update people set address_bounces = 3, address_failing_since = now(), address_bounced_at = now() where id = 'kari'`;
+  expect(await sending.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
+});
+
+test('a second address that is refused is told to administrators as the first was', async () => {
+  server.answer = (to) => (to.startsWith('kari') ? { code: 550, text: '5.1.1 no such person' } : null);
+  const id = await told();
+  const alarms = async () => (await deliveriesOf(id)).filter(({ person }) => person === 'adam').length;
+  const refuse = async () => {
+    await fillTokens();
+    while ((await sending.engine.runDeliveries()).claimed > 0) await settle(sending);
+  };
+  await office.sql`update people set email = 'kari.en@example.org' where id = 'kari'`;
+  await refuse();
+  expect(await alarms()).toBe(1);
+  await office.sql`update people set email = 'kari.to@example.org' where id = 'kari'`;
+  const delivery = (await deliveriesOf(id)).find(({ person }) => person === 'kari');
+  await retryNotice(office.sql, delivery?.notice_id);
+  await refuse();
+  expect(await alarms()).toBe(2);
+  const causes = await office.sql`
+    select cause from notices where case_id = ${id} and template = 'address-failing' order by cause`;
+  expect(causes.map(({ cause }) => cause)).toEqual([
+    `address-failing:${delivery?.id}`,
+    `address-failing:${delivery?.id}:2`,
+  ]);
+  await office.sql`update people set email = 'kari@example.org' where id = 'kari'`;
+});
+
+test('what a server says is kept without what no database takes', async () => {
+  const id = await told();
+  server.answer = () => ({ code: 451, text: '4.3.0 come\u0000back\u0007later' });
+  expect(await sending.engine.runDeliveries()).toEqual({ claimed: 1, sent: 0 });
+  expect(await deliveriesOf(id)).toMatchObject([
+    { status: 'waiting', error: expect.stringContaining('come back later') },
+  ]);
 });
 
 test('a day later it is tried again, and a mail that is taken shows that it works', async () => {

@@ -32,6 +32,8 @@ test('what the calendar moved names the date, and what is told of it the notice 
 test('what became of a letter or an address names the notice or the delivery, of a case as of a meeting', () => {
   expect(causeOf('letter-undelivered:n1')).toEqual({ kind: 'letter', notice: 'n1' });
   expect(causeOf('address-failing:d1')).toEqual({ kind: 'address', delivery: 'd1' });
+  expect(causeOf('letter-undelivered:n1:2'), 'a second time').toEqual({ kind: 'letter', notice: 'n1' });
+  expect(causeOf('address-failing:d1:2')).toEqual({ kind: 'address', delivery: 'd1' });
   expect(meetingCauseOf('address-failing:d1', 'fosen')).toEqual({ kind: 'address', delivery: 'd1' });
   expect(causeOf('something new')).toEqual({ kind: 'other', text: 'something new' });
 });
