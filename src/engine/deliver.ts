@@ -8,6 +8,7 @@ import { cameTrue } from './calendar-told.ts';
 import type { Deps } from './deps.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
+import { type HeldEntries, heldEntries, holdsAny } from './held-entries.ts';
 import { fillFor, unsubscribeLink } from './mail-fill.ts';
 import type { Mailer, Mailing } from './mailer.ts';
 import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
@@ -26,13 +27,14 @@ export interface Ready {
 export async function makeReady(deps: Mailing, notices: readonly Telling[]): Promise<Ready[]> {
   const abouts = await aboutEach(deps, notices);
   const [given, wishes] = await Promise.all([casesOf(deps, abouts), readWishes(deps.sql)]);
+  const held = await heldEntries(deps, [...given.values()].flat(), wishes);
   return abouts.map((about, index) => {
     const notice = notices[index] as Telling;
     if (!about) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
     const cases = given.get(notice.id) ?? [];
     return cases.length === 0
       ? { notice, rows: [], failed: null, superseded: true }
-      : ready(deps, about, { cases, wishes });
+      : ready(deps, about, { cases, wishes, held });
   });
 }
 
@@ -83,6 +85,8 @@ export interface Given {
   /** What it tells of; whoever is told reads of the first that is theirs, and gets the files of all. */
   readonly cases: readonly CaseTold[];
   readonly wishes: ReadonlyMap<string, Wish>;
+  /** What is cancelled and stands in the calendar of who wants no mails for information: they are to be told all the same. */
+  readonly held?: HeldEntries;
   /** 1, or more where it is told again: that was asked for, so it waits for no digest. */
   readonly generation?: number;
   /** The only ones to be told; everyone meant when absent. */
@@ -100,7 +104,8 @@ export function ready(deps: Mailing, about: About, given: Given): Ready {
     const people = deps.directory.recipients(effect.to, row).filter(isMeant);
     const rows = people.flatMap((person) => {
       const cases = theirs(deps, given.cases, person);
-      return cases.length === 0 ? [] : [deliveryRow(deps, { ...given, cases, person, binding: bound.has(person.id) })];
+      const binding = bound.has(person.id) || holdsAny(given.held, cases, person);
+      return cases.length === 0 ? [] : [deliveryRow(deps, { ...given, cases, person, binding })];
     });
     return { notice, rows, failed: null };
   } catch (error) {

@@ -1,8 +1,12 @@
 // Dates go along with mails as calendar files, and into the calendar that a person subscribes to: the same entries in both.
+import Type from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Definition } from '../../src/core/definition.ts';
 import { read } from '../ical/entries.ts';
 import { caller, sent, settle, started, type TestOffice, testOffice } from '../support/engine.ts';
+import { mailsFor, paper } from '../support/engine-workflow.ts';
 import { calendarFaults } from '../support/rfc5545.ts';
+import { wordsFor } from '../support/sample-workflow.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -31,6 +35,33 @@ const entryIn = async (person: string, caseId: string, key: string) => {
   const file = await feedOf(person);
   expect(calendarFaults(file)).toEqual([]);
   return read(file).find(({ uid }) => uid === `${caseId}.${key}@aarshjul.example.org`);
+};
+
+/** The paper, of which its coordinator may be done without a word to anybody whom it binds. */
+const withdrawable = (definition: Definition): Definition => {
+  const { states = {} } = definition.machine;
+  const notify = { type: 'notify', params: { template: 'withdrawn', to: [{ role: 'network-coordinator' }] } };
+  return {
+    ...definition,
+    events: {
+      ...definition.events,
+      WITHDRAW: { by: ['network-coordinator'], data: Type.Object({}, { additionalProperties: false }) },
+    },
+    texts: {
+      ...definition.texts,
+      states: { ...definition.texts.states, ...wordsFor(['withdrawn']) },
+      events: { ...definition.texts.events, ...wordsFor(['WITHDRAW']) },
+    },
+    mails: { ...definition.mails, ...mailsFor(['withdrawn']) },
+    machine: {
+      ...definition.machine,
+      states: {
+        ...states,
+        drafting: { ...states.drafting, on: { ...states.drafting?.on, WITHDRAW: { target: 'withdrawn' } } },
+        withdrawn: { type: 'final', entry: notify },
+      },
+    },
+  };
 };
 
 test('a mail with a date to come brings it as a file, which a moved date changes and the end of the case takes back', async () => {
@@ -155,4 +186,35 @@ test('a meeting of a network’s plan is there at its hour for those who are inv
     title: 'Avlyst: Vårsamling – Fosen',
   });
   expect(calendarFaults(await feedOf('eier'))).toEqual([]);
+});
+
+test('who wants no mails for information gets the one that takes a date out of their calendar, if a mail had put it in', async () => {
+  const informing = {
+    ...paper,
+    id: 'notice-paper',
+    forInformation: { withdrawn: ['network-coordinator'], opened: ['network-coordinator'] },
+  } as const;
+  const other = await testOffice({ from: '2027-01-05', registry: [withdrawable(informing)] });
+  const { id: subject, kari } = await other.network();
+  const statusOf = async (caseId: string) =>
+    (
+      await other.sql`
+        select d.status, d.unsubscribe is null as binding, d.attachments from deliveries d join notices n on n.id = d.notice_id
+        where n.case_id = ${caseId} and n.template = 'withdrawn'`
+    )[0];
+  const open = async (year: number) => {
+    const id = await started(other.engine, { workflow: 'notice-paper', subject, year });
+    await settle(other);
+    return id;
+  };
+  const known = await open(2027);
+  await other.engine.setPreferences(kari, { notices: 'none' });
+  const unknown = await open(2028);
+  for (const id of [known, unknown]) await sent(other.engine, id, 'WITHDRAW', kari);
+  await settle(other);
+  const told = await statusOf(known);
+  expect(told).toMatchObject({ status: 'held', binding: true });
+  expect(told?.attachments[0].contentType).toContain('method=CANCEL');
+  expect(await statusOf(unknown)).toMatchObject({ status: 'unwanted' });
+  await other.close();
 });
