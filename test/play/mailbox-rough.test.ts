@@ -4,12 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoOffice } from '../../src/play/demo-office.ts';
 import { registry } from '../../workflows/registry.ts';
 import { letterFaults } from '../support/letter-faults.ts';
+import { canLook, openLook } from '../support/mail-browser.ts';
 import { faultsOf } from '../support/mail-faults.ts';
 import { linesOf } from '../support/mail-html.ts';
 import { datesIn, type Tongue, workingDayUpTo } from '../support/mail-words.ts';
 import { type Mail, momentOf, openMailbox, toldOf } from '../support/mailbox.ts';
 import { publicUrl } from '../support/played-service.ts';
-import { closedDay, languages, playRoughYear, type RoughYear, spiral } from '../support/rough-year.ts';
+import { ladders } from '../support/rough-ladder.ts';
+import { closedDay, languages, playRoughYear, type RoughYear } from '../support/rough-year.ts';
 
 let played: RoughYear;
 let mails: readonly Mail[];
@@ -48,152 +50,24 @@ test('every mail leads to its own case, names its own dates in its reader’s wo
   expect(new Set(mails.map(({ parsed }) => parsed.messageId)).size).toBe(mails.length);
 });
 
-// What follows is read off the scheme's table of dates and rungs, a wall calendar and the lines of this year.
-test.each<[title: string, person: string, workflow: string, told: readonly string[]]>([
-  [
-    'a coordinator who is late with everything is reminded of each date and told when it has passed',
-    'coordinator-fosen',
-    'grant-year',
-    [
-      '2025-12-02 00:00 basis-open',
-      '2026-01-02 08:00 basis-reminder',
-      // 1 February -14 is a Sunday, and the Friday before is closed.
-      '2026-01-15 08:00 basis-reminder',
-      '2026-01-20 10:00 calendar-moved',
-      // 6 February -14; at -3 it has been handed in.
-      '2026-01-23 08:00 basis-reminder',
-      '2026-02-09 10:00 changes-requested',
-      '2026-02-17 08:00 revision-reminder',
-      '2026-02-21 00:00 revision-overdue',
-      '2026-02-27 08:00 revision-missing',
-      '2026-04-23 10:00 commitment-letter',
-      '2026-08-31 08:00 plan-reminder',
-      '2026-09-23 08:00 plan-reminder',
-      '2026-10-01 00:00 plan-overdue',
-      '2026-10-07 08:00 plan-missing',
-      '2027-01-01 00:00 report-open',
-      '2027-02-01 10:00 date-moved',
-      // 18 June, a Friday: -60, -14, -3, and +1 on the Monday.
-      '2027-04-19 08:00 report-reminder',
-      '2027-06-04 08:00 report-reminder',
-      '2027-06-15 08:00 report-reminder',
-      '2027-06-19 00:00 report-overdue',
-      '2027-06-21 08:00 report-missing',
-      '2027-06-25 08:00 report-missing',
-      '2027-06-30 10:00 report-returned',
-      // 14 July -3 is a Sunday.
-      '2027-07-09 08:00 report-revision-reminder',
-      '2027-07-15 00:00 report-revision-overdue',
-      '2027-07-21 08:00 report-revision-missing',
-      '2027-09-20 10:00 case-closed',
-    ],
-  ],
-  [
-    'the forum’s secretary is told of others’ dates once they have passed, and reminded of those of the forum',
-    'secretary',
-    'grant-year',
-    [
-      '2026-02-21 00:00 revision-overdue',
-      '2026-02-27 08:00 revision-missing',
-      '2026-03-06 08:00 recommendation-reminder',
-      '2026-03-13 08:00 recommendation-reminder',
-      '2026-03-16 00:00 recommendation-overdue',
-      '2026-03-20 08:00 recommendation-missing',
-      '2026-03-24 10:00 case-returned',
-      '2026-04-16 00:00 decision-overdue',
-      '2026-04-22 08:00 decision-missing',
-      '2026-10-01 00:00 plan-overdue',
-      '2026-10-07 08:00 plan-missing',
-      // The county governor has given Fosen more time.
-      '2027-02-01 10:00 date-moved',
-      '2027-06-19 00:00 report-overdue',
-      '2027-06-21 08:00 report-missing',
-      '2027-06-25 08:00 report-missing',
-      '2027-06-28 11:00 report-to-review',
-      '2027-07-15 00:00 report-revision-overdue',
-      '2027-07-21 08:00 report-revision-missing',
-      '2027-07-22 10:00 report-to-review',
-      '2027-08-27 08:00 report-review-reminder',
-      '2027-09-11 00:00 report-review-overdue',
-      '2027-09-17 08:00 report-review-missing',
-      '2027-09-20 10:00 case-closed',
-    ],
-  ],
-  [
-    'the governor hears of the forum’s date when it has passed, and of their own before and after',
-    'governor',
-    'grant-year',
-    [
-      '2026-03-16 00:00 recommendation-overdue',
-      '2026-03-23 11:00 decision-open',
-      '2026-03-25 11:00 decision-open',
-      '2026-04-01 08:00 decision-reminder',
-      '2026-04-10 08:00 decision-reminder',
-      '2026-04-16 00:00 decision-overdue',
-      '2026-04-22 08:00 decision-missing',
-      '2027-06-19 00:00 report-overdue',
-    ],
-  ],
-  [
-    'a partner who wants nothing for information gets what is binding, and one who has confirmed is asked to do no more',
-    'uh-dmmh',
-    'grant-year',
-    [
-      '2026-01-02 08:00 basis-reminder',
-      '2026-01-15 08:00 basis-reminder',
-      '2026-01-20 10:00 calendar-moved',
-      '2026-01-23 08:00 basis-reminder',
-      '2026-02-09 10:00 changes-requested',
-      '2026-04-23 10:00 commitment-letter',
-    ],
-  ],
-  [
-    'an owner that has reported its needs is not reminded of them',
-    'owner-eksempelvik',
-    'grant-year',
-    ['2025-10-01 09:00 needs-open', '2025-11-17 08:00 needs-reminder'],
-  ],
-  [
-    'its neighbour that has not is',
-    'owner-eksempelnes',
-    'grant-year',
-    ['2025-10-01 09:00 needs-open', '2025-11-17 08:00 needs-reminder', '2025-11-28 08:00 needs-reminder'],
-  ],
-  [
-    'an adviser is reminded of each gathering, asked once in each quiet phase, and told the dates after the pause',
-    'adviser-ppt-fosen',
-    spiral,
-    [
-      '2025-10-22 08:00 gathering-1-reminder',
-      '2025-10-31 08:00 gathering-1-reminder',
-      '2026-01-13 00:00 quiet-scanning',
-      '2026-03-17 08:00 gathering-2-reminder',
-      '2026-03-22 00:00 quiet-focusing',
-      '2026-03-27 08:00 gathering-2-reminder',
-      '2026-06-03 08:00 gathering-3-reminder',
-      '2026-06-08 00:00 quiet-understanding',
-      '2026-06-12 08:00 gathering-3-reminder',
-      // Planned for 2 September, and paused for fourteen days.
-      '2026-07-20 10:00 resumed',
-      '2026-09-02 08:00 gathering-4-reminder',
-      '2026-09-08 00:00 quiet-learning',
-      '2026-09-11 08:00 gathering-4-reminder',
-      '2026-11-18 08:00 gathering-5-reminder',
-      '2026-11-24 00:00 quiet-newActions',
-      '2026-11-27 08:00 gathering-5-reminder',
-      '2027-02-03 08:00 gathering-6-reminder',
-      '2027-02-09 00:00 quiet-evaluation',
-      '2027-02-12 08:00 gathering-6-reminder',
-      // A year and a half from 6 October 2025, and fourteen days.
-      '2027-02-19 08:00 track-end-reminder',
-      '2027-04-06 08:00 track-end-reminder',
-      '2027-04-21 00:00 track-end-passed',
-      '2027-04-27 08:00 track-end-overdue',
-    ],
-  ],
-])('%s', (_, person, workflow, told) => {
+test.each(ladders)('%s', (_, person, workflow, told) => {
   expect(toldOf(mails, person, { workflow, subject: 'fosen' })).toEqual(told);
 });
+
+test.skipIf(!canLook)(
+  'one mail of each kind and language is opened in a browser, on a phone’s width, light and dark',
+  async () => {
+    const kinds = Map.groupBy(mails, ({ cause }) => `${cause.template} ${cause.language}`);
+    const samples = [...kinds].flatMap(([name, [mail]]) =>
+      mail ? [{ name, html: String(mail.parsed.html), text: mail.parsed.text ?? '' }] : [],
+    );
+    expect(samples.length).toBeGreaterThan(100);
+    const looking = await openLook();
+    const faults = [...(await looking.look(samples, 'light')), ...(await looking.look(samples, 'dark'))];
+    await looking.close();
+    expect(faults).toEqual([]);
+  },
+);
 
 test('a reminder says from which day off it was moved', () => {
   const [mail] = mails.filter(({ cause }) => cause.person === 'uh-sepu' && momentOf(cause) === '2026-01-15 08:00');

@@ -6,14 +6,8 @@ import { meetingMails } from '../../src/engine/meeting-mails.ts';
 import { renderDigest } from '../../src/mail/digest.ts';
 import { contentOf, type Fill, renderMail } from '../../src/mail/render.ts';
 import { registry } from '../../workflows/registry.ts';
+import type { Sample } from './mail-browser.ts';
 import { inWords } from './mail-words.ts';
-
-export interface Sample {
-  /** `grant-year basis-open nb`. */
-  readonly name: string;
-  readonly html: string;
-  readonly text: string;
-}
 
 const subject = 'Trondheimsregionens kompetansenettverk for videregående skoler (eksempel)';
 const recipientName = 'Anne-Margrethe Spesialpedagogikkoordinator, Eksempelfjordkommunesamarbeidet';
