@@ -77,6 +77,13 @@ export const localDate = (instant: number, zone: string): string => {
 export const at8 = (date: string, zone: string, closed: ClosedDays = none): number =>
   eightOfWorkingDay(closed.length === 0 ? date : lastWorkingDay(date, zone, closed), zone);
 
+/** The instant of a local time of a day, in hours (13.5 is 13:30); one that the clocks skip is an hour later. */
+export const atHour = (date: string, hour: number, zone: string): number =>
+  plainDate(toUtc(date)).toZonedDateTime({
+    timeZone: zone,
+    plainTime: new Temporal.PlainTime(Math.floor(hour), Math.round((hour % 1) * 60)),
+  }).epochMilliseconds;
+
 /** The instant as people of the zone write it, to the second: `2025-02-02T00:00:00+01:00`. */
 export const formatOffset = (instant: number, zone: string): string => offsetText(instant, zone);
 

@@ -1,4 +1,5 @@
 // What a script file lists for a recipient: events sent and dates moved, on a date or so many days from a deadline.
+import { atHour } from '../core/calendar.ts';
 import { dateOf } from '../core/deadlines.ts';
 import type { Addressee } from '../core/office.ts';
 import type { Outcome, Refusal } from '../core/outcome.ts';
@@ -78,7 +79,7 @@ function moveDuty(scene: Scene, one: PlayedCase, { on, at, who, key, date, reaso
 const actorIn = ({ cast }: Scene, one: PlayedCase, who: Who) => actorOf(cast, one, who as Addressee<OfficePerson>);
 
 function timed({ cast }: Scene, one: PlayedCase, { on, at }: Timed): Pick<Duty, 'dateIn' | 'instant'> {
-  const { zone } = cast.programme;
+  const { workdays } = cast;
   const hour = hourOf(at);
   return {
     dateIn: () =>
@@ -86,8 +87,8 @@ function timed({ cast }: Scene, one: PlayedCase, { on, at }: Timed): Pick<Duty, 
         ? on
         : (dateOf(one.workflow.definition, on.deadline, one.snapshot.context).date ?? undefined),
     instant(date, now) {
-      if (typeof on !== 'string') return notBefore(now, workday(date, on.days, zone), hour, zone);
-      const instant = notBefore(0, date, hour, zone);
+      if (typeof on !== 'string') return notBefore(now, { date: workday(date, on.days, workdays), hour }, workdays);
+      const instant = atHour(date, hour, workdays.zone);
       return instant < now ? null : instant;
     },
   };

@@ -1,11 +1,11 @@
 // Moves the dates that a script moves: every case concerned follows, and whomever it affects is told once.
 //
 // As the service does it (src/engine/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it.
+import { atHour } from '../core/calendar.ts';
 import { dateOf } from '../core/deadlines.ts';
 import { isSettled } from '../core/settle.ts';
 import { hourOf } from './act-duties.ts';
 import type { Agenda } from './agenda.ts';
-import { notBefore } from './deed.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scribe } from './scribe.ts';
 import type { Script } from './script.ts';
@@ -28,7 +28,7 @@ export function editCalendar(given: Given, script: Script, onEdited: (now: numbe
   for (const edit of script.calendar) {
     // A recipient's own date is moved by its people.
     if (edit.only !== undefined) continue;
-    agenda.add(notBefore(0, edit.on, hourOf(edit.at), scribe.zone), (now) => {
+    agenda.add(atHour(edit.on, hourOf(edit.at), scribe.zone), (now) => {
       perform(given, { ...edit, year: edit.year ?? year }, now);
       onEdited(now);
     });

@@ -41,7 +41,8 @@ interface Given {
 
 function dutyOf(scene: Scene, given: Given): Duty {
   const { one, deed, who } = given;
-  const { zone } = scene.cast.programme;
+  const { workdays } = scene.cast;
+  const { zone } = workdays;
   // The first time only: what comes back is taken.
   let sentBack = !(deed.sendsBack && scene.script.parties[one.subject] === 'sent-back');
   return {
@@ -50,7 +51,7 @@ function dutyOf(scene: Scene, given: Given): Duty {
     idle: false,
     dateIn: ({ active, standing }) => (active.has(deed.state) ? standing.get(deed.timing.deadline)?.date : undefined),
     heldOn: () => meetingDay(scene, one, deed),
-    instant: (date, now) => notBefore(now, dayOf(scene, given, { date, now }), deed.timing.hour, zone),
+    instant: (date, now) => notBefore(now, { ...deed.timing, date: dayOf(scene, given, { date, now }) }, workdays),
     perform(stage, now) {
       const by = actorOf(scene.cast, one, who as Addressee<OfficePerson>);
       const args: DeedArgs = {
@@ -58,6 +59,7 @@ function dutyOf(scene: Scene, given: Given): Duty {
         today: localDate(now, zone),
         zone,
         subject: one.subject,
+        expectedFrame: frameOf(scene, one),
         track: one.year === scene.year ? (scene.script.tracks[one.subject] ?? null) : null,
       };
       const instead = sentBack ? undefined : deed.sendsBack;
@@ -68,6 +70,11 @@ function dutyOf(scene: Scene, given: Given): Duty {
   };
 }
 
+function frameOf({ cast }: Scene, one: PlayedCase): number | null {
+  const given = cast.allotments.find(({ party }) => party === one.subject);
+  return given && 'frame' in given ? given.frame : null;
+}
+
 function meetingDay({ cast }: Scene, one: PlayedCase, { timing: { meeting } }: Deed): string | undefined {
   return meeting && published(cast, one.year + (meeting.year ?? 0), meeting.key, meeting.day);
 }
@@ -75,9 +82,13 @@ function meetingDay({ cast }: Scene, one: PlayedCase, { timing: { meeting } }: D
 function dayOf(scene: Scene, { one, deed, late }: Given, { date, now }: { date: string; now: number }): string {
   const { cast, script } = scene;
   const { days } = deed.timing;
-  const { zone } = cast.programme;
-  if (days === 'entry') return localDate(now, zone);
+  const { workdays } = cast;
+  if (days === 'entry') return localDate(now, workdays.zone);
   // What waits for others anyhow is not made later by being late.
-  if (days === 'late' || (late && (days === 'ahead' || days <= 0))) return workday(date, script.daysLate, zone);
-  return meetingDay(scene, one, deed) ?? workday(date, days === 'ahead' ? -script.daysBefore : days, zone);
+  const isLate = days === 'late' || (late && (typeof days !== 'number' || days <= 0));
+  if (isLate) return workday(date, script.daysLate, workdays);
+  const meeting = meetingDay(scene, one, deed);
+  if (meeting !== undefined) return meeting;
+  const ahead = -script.daysBefore - (typeof days === 'object' ? days.ahead : 0);
+  return workday(date, typeof days === 'number' ? days : ahead, workdays);
 }

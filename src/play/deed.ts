@@ -1,5 +1,13 @@
 // What scripted people do in a state of a case, and when: the shape of a deed, and the instant it is meant for.
-import { addDays, addWorkingDays, isWorkingDay, lastWorkingDay, localDate, startOfDay } from '../core/calendar.ts';
+import {
+  addDays,
+  addWorkingDays,
+  atHour,
+  type ClosedDays,
+  isWorkingDay,
+  lastWorkingDay,
+  localDate,
+} from '../core/calendar.ts';
 import type { JsonObject, Role } from '../core/definition.ts';
 import type { Context } from '../core/process.ts';
 
@@ -9,12 +17,17 @@ export type Side = 'own' | 'office';
 export interface Timing {
   /** The deadline it is done for. */
   readonly deadline: string;
-  /** Calendar days from it, `ahead` and `late` being the script's numbers of them; `entry`: as soon as the state is entered. */
-  readonly days: number | 'ahead' | 'late' | 'entry';
+  /**
+   * Calendar days from it; `ahead` and `late`: the script's numbers of them; `{ ahead }`: so many more days ahead, for what has to
+   * be done before; `entry`: as soon as the state is entered.
+   */
+  readonly days: number | 'ahead' | { readonly ahead: number } | 'late' | 'entry';
   /** The published date it is done on instead, where there is one: of the case's grant year, or so many years on. */
   readonly meeting?: { readonly key: string; readonly day: 'first' | 'last'; readonly year?: number };
-  /** The local hour. Deeds that follow each other on one day have rising hours. */
+  /** The local hour. Deeds that follow each other on one day have rising hours … */
   readonly hour: number;
+  /** … and the hour of the first of them: on a day on which that is over, none of them is done. */
+  readonly firstHour?: number;
 }
 export interface DeedArgs {
   readonly context: Context;
@@ -22,6 +35,8 @@ export interface DeedArgs {
   readonly today: string;
   readonly zone: string;
   readonly subject: string;
+  /** The frame it will be set, as those who plan with it reckon; null where they do not know. */
+  readonly expectedFrame: number | null;
   /** The track that the script chooses for it, if any. */
   readonly track: 1 | 2 | 3 | null;
 }
@@ -42,19 +57,27 @@ export interface Deed {
 /** By workflow id. */
 export type Deeds = Readonly<Record<string, readonly Deed[]>>;
 
+/** What makes a day a working day. */
+export interface Workdays {
+  readonly zone: string;
+  /** The programme's own days off. */
+  readonly closed: ClosedDays;
+}
+
 /** The working day that is so many calendar days from a date: before it none later, after it none earlier. */
-export function workday(date: string, days: number, zone: string): string {
+export function workday(date: string, days: number, { zone, closed }: Workdays): string {
   const day = addDays(date, days);
-  return days > 0 ? addWorkingDays(addDays(day, -1), 1, zone) : lastWorkingDay(day, zone);
+  return days > 0 ? addWorkingDays(addDays(day, -1), 1, zone, closed) : lastWorkingDay(day, zone, closed);
 }
 
 /** The instant at that hour of a day; when that is over, the next working day's. */
-export function notBefore(now: number, date: string, hour: number, zone: string): number {
-  const at = startOfDay(date, zone) + hour * hourMs;
-  if (at > now) return at;
+export function notBefore(
+  now: number,
+  { date, hour, firstHour = hour }: { readonly date: string; readonly hour: number; readonly firstHour?: number },
+  { zone, closed }: Workdays,
+): number {
+  if (atHour(date, firstHour, zone) > now) return atHour(date, hour, zone);
   const today = localDate(now, zone);
-  const later = startOfDay(today, zone) + hour * hourMs;
-  if (later > now && isWorkingDay(today, zone)) return later;
-  return startOfDay(addWorkingDays(today, 1, zone), zone) + hour * hourMs;
+  if (atHour(today, firstHour, zone) > now && isWorkingDay(today, zone, closed)) return atHour(today, hour, zone);
+  return atHour(addWorkingDays(today, 1, zone, closed), hour, zone);
 }
-const hourMs = 3_600_000;

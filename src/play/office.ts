@@ -9,6 +9,7 @@ import {
   relationsOf,
 } from '../core/office.ts';
 import type { Told } from '../core/outcome.ts';
+import type { Workdays } from './deed.ts';
 import { PlayError } from './play-error.ts';
 
 export interface OfficeProgramme {
@@ -43,17 +44,26 @@ export type Allotment =
   | { readonly party: string; readonly frame: number | null }
   | { readonly party: string; readonly fixedSum: number };
 
+/** A day that a programme keeps closed beside weekends and public holidays. */
+export interface ClosedDay {
+  readonly programme: string;
+  readonly date: string;
+}
+
 export interface Office {
   readonly programmes: readonly OfficeProgramme[];
   readonly parties: readonly OfficeParty[];
   readonly people: readonly OfficePerson[];
   readonly calendar: readonly CalendarRow[];
+  readonly closedDays?: readonly ClosedDay[];
   readonly allotments: readonly Allotment[];
 }
 
 /** One programme of an office, ready to be asked. */
 export interface Cast {
   readonly programme: OfficeProgramme;
+  /** The programme's zone and days off, in order. */
+  readonly workdays: Workdays;
   readonly allotments: readonly Allotment[];
   /** As it stands: a script may have moved its dates. */
   readonly calendar: readonly CalendarRow[];
@@ -80,8 +90,10 @@ export function castOf(office: Office, id: string): Cast {
   const relations = relationsOf(parties);
   const allotments = office.allotments.filter(({ party }) => parties.get(party)?.programme === id);
   let calendar: readonly CalendarRow[] = office.calendar.filter((row) => row.programme === id);
+  const closed = (office.closedDays ?? []).filter((day) => day.programme === id).map(({ date }) => date);
   return {
     programme,
+    workdays: { zone: programme.zone, closed: closed.sort() },
     allotments: allotments.toSorted((a, b) => (a.party < b.party ? -1 : 1)),
     get calendar() {
       return calendar;

@@ -1,6 +1,6 @@
 // How a grant year's cases come about: the networks' when the round opens, the fixed sums' when the forum has shared out the money.
 import { type Actor, system } from '../core/actor.ts';
-import { startOfDay } from '../core/calendar.ts';
+import { atHour, startOfDay } from '../core/calendar.ts';
 import type { Agenda } from './agenda.ts';
 import { grantYear } from './deeds/grant-year.ts';
 import { aboutOf, actorOf } from './duty.ts';
@@ -9,7 +9,7 @@ import { opensOn, sharedOn } from './span.ts';
 import type { PlayedCase, Stage } from './stage.ts';
 
 /** The forum's decision is written down when its meeting ends. */
-const sharedAtMs = 14 * 3_600_000;
+const sharedAtHour = 14;
 
 export interface OpenedYear {
   /** Looks at the calendar anew, which has changed at `now`: what has not begun begins on the date that counts now. */
@@ -26,7 +26,7 @@ export function openYear(given: Given & { readonly agenda: Agenda }, year: numbe
       happen: (now) => openRound(given, year, now),
     }),
     onItsDay(agenda, {
-      at: () => startOfDay(sharedOn(cast, year), zone) + sharedAtMs,
+      at: () => atHour(sharedOn(cast, year), sharedAtHour, zone),
       happen: (now) => shareOut(given, year, now),
     }),
   ];

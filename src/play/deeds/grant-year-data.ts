@@ -11,7 +11,7 @@ interface Money {
 }
 const moneyOf = ({ context }: DeedArgs): Money => context as unknown as Money;
 
-/** What a network asks for while nobody has set it a frame. */
+/** What a network asks for that has no frame, and expects none. */
 const unframed = 500_000;
 
 export const needs: JsonObject = {
@@ -23,7 +23,7 @@ export const conditions: readonly string[] = ['Langsiktig plan revideres i septe
 
 /** Two measures that share the frame, each criterion argued; the track that was chosen begins in the same year. */
 export function basisFor(args: DeedArgs): JsonObject {
-  const sum = moneyOf(args).frame ?? unframed;
+  const sum = moneyOf(args).frame ?? args.expectedFrame ?? unframed;
   const first = Math.floor(sum / 2);
   const { track, context } = args;
   return {

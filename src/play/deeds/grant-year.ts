@@ -14,6 +14,10 @@ const secretary: readonly Role[] = ['forum-secretary'];
 const governor: readonly Role[] = ['county-governor'];
 
 const at = (deadline: string, days: Timing['days'], hour: number): Timing => ({ deadline, days, hour });
+/** So many days before what is handed in `ahead` of the date. */
+const before = (days: number): Timing['days'] => ({ ahead: days });
+/** The hour at which they begin to write: what is handed in on the same day comes after it. */
+const firstHour = 10;
 const own = (state: string, event: string, as: readonly Role[], timing: Timing): Deed => ({
   state,
   event,
@@ -28,17 +32,17 @@ const office = (state: string, event: string, as: readonly Role[], timing: Timin
 
 /** A basis is written, confirmed by a partner and handed in: each the days before the date, or late. */
 const handIn = (state: string, deadline: string, days: readonly [Timing['days'], Timing['days'], Timing['days']]) => [
-  { ...own(state, 'SAVE_BASIS', coordinator, at(deadline, days[0], 10)), data: basisFor },
+  { ...own(state, 'SAVE_BASIS', coordinator, { ...at(deadline, days[0], firstHour), firstHour }), data: basisFor },
   {
-    ...own(state, 'CONFIRM_PARTNERSHIP', partner, at(deadline, days[1], 12)),
+    ...own(state, 'CONFIRM_PARTNERSHIP', partner, { ...at(deadline, days[1], 12), firstHour }),
     data: ({ context }) => ({ version: (context.basis as { version?: number } | null)?.version ?? 1 }),
   } satisfies Deed,
-  own(state, 'SUBMIT_BASIS', coordinator, at(deadline, days[2], 14)),
+  own(state, 'SUBMIT_BASIS', coordinator, { ...at(deadline, days[2], 14), firstHour }),
 ];
 
 const report = (state: string, deadline: string, save: Timing['days'], submit: Timing['days']): readonly Deed[] => [
-  { ...own(state, 'SAVE_REPORT', recipient, at(deadline, save, 10)), data: reportFor },
-  own(state, 'SUBMIT_REPORT', recipient, at(deadline, submit, 14)),
+  { ...own(state, 'SAVE_REPORT', recipient, { ...at(deadline, save, firstHour), firstHour }), data: reportFor },
+  own(state, 'SUBMIT_REPORT', recipient, { ...at(deadline, submit, 14), firstHour }),
 ];
 
 /** How long the forum and the county governor wait for what does not come. Longer than the last of their reminders. */
@@ -59,7 +63,7 @@ export const grantYearDeeds: readonly Deed[] = [
   { ...own('needs', 'SUBMIT_NEEDS', ['owner'], at('needs', 'ahead', 10)), each: true, data: () => needs },
   own('needs', 'CLOSE_NEEDS', coordinator, at('needs', 0, 14)),
 
-  ...handIn('decisionBasis.drafting', 'basis', [-14, -8, 'ahead']),
+  ...handIn('decisionBasis.drafting', 'basis', [before(9), before(3), 'ahead']),
   ...handIn('decisionBasis.overdue', 'basis', ['late', 'late', 'late']),
   ...handIn('decisionBasis.revising', 'revision', ['ahead', 'ahead', 'ahead']),
   lapse('decisionBasis.overdue', 'basis'),
@@ -91,7 +95,7 @@ export const grantYearDeeds: readonly Deed[] = [
     ...own('implementation.plan.due', 'REVISE_PLAN', coordinator, at('longTermPlan', 'ahead', 11)),
     data: () => ({ summary: 'Planen er gått gjennom og justert.' }),
   },
-  ...report('reporting.drafting', 'report', -20, 'ahead'),
+  ...report('reporting.drafting', 'report', before(15), 'ahead'),
   ...report('reporting.overdue', 'report', 'late', 'late'),
   ...report('reporting.revising', 'reportRevision', 'ahead', 'ahead'),
   closeWithoutReport('reporting.overdue', 'report'),
