@@ -1,6 +1,7 @@
 // What a digest tells of: each notice that waited as the mail it would have been, by the case or meeting that it is about.
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
+import { meetingMails } from '../core/meeting-mails.ts';
 import { meetingOf } from '../db/read/meetings.ts';
 import type { DigestCase, DigestItem } from '../mail/digest.ts';
 import { contentOf } from '../mail/render.ts';
@@ -12,7 +13,6 @@ import type { Person } from './directory.ts';
 import { fillFor } from './mail-fill.ts';
 import type { Mailing } from './mailer.ts';
 import { meetingFiles, zoneOfParty } from './meeting-calendar.ts';
-import { meetingMails } from './meeting-mails.ts';
 import type { MeetingEffect } from './meeting-notice.ts';
 import { isWithdrawal, meetingFill } from './meeting-tell.ts';
 import type { Notice } from './outbox.ts';

@@ -1,9 +1,9 @@
 // What people are to be told of a meeting, written for the outbox together with what brings it about.
 import type { Role } from '../core/definition.ts';
+import type { MeetingMail } from '../core/meeting-mails.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Meeting } from '../db/read/meetings.ts';
 import type { Deps } from './deps.ts';
-import type { MeetingMail } from './meeting-mails.ts';
 
 /** When a meeting is. */
 export type MeetingTime = Pick<Meeting, 'from' | 'to' | 'time'>;

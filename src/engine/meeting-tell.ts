@@ -4,6 +4,7 @@
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import type { Language } from '../core/definition.ts';
+import { meetingMails } from '../core/meeting-mails.ts';
 import { closedDaysFrom } from '../db/read/closed-days.ts';
 import { type Meeting, meetingOf } from '../db/read/meetings.ts';
 import { deliveryFor, writeDeliveries } from './deliver.ts';
@@ -12,7 +13,6 @@ import type { Person } from './directory.ts';
 import { unsubscribeLink } from './mail-fill.ts';
 import type { MailFill, Mailing } from './mailer.ts';
 import { isInvited, meetingFiles, planLink, zoneOfParty } from './meeting-calendar.ts';
-import { meetingMails } from './meeting-mails.ts';
 import type { MeetingEffect, MeetingTime } from './meeting-notice.ts';
 import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
 

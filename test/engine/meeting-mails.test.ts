@@ -2,7 +2,7 @@
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { languages } from '../../src/core/definition.ts';
-import { meetingMails } from '../../src/engine/meeting-mails.ts';
+import { meetingMails } from '../../src/core/meeting-mails.ts';
 import { whenWords } from '../../src/engine/meeting-tell.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { read } from '../ical/entries.ts';

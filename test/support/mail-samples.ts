@@ -1,8 +1,8 @@
 // Every mail that the service can send, made as it makes them, with names as long as they get and dates that are days off.
 import { calendarMoved, dateMoved, mailOf } from '../../src/core/common-mails.ts';
 import type { Definition, Language, MailTemplate } from '../../src/core/definition.ts';
+import { meetingMails } from '../../src/core/meeting-mails.ts';
 import { engineMails } from '../../src/engine/engine-mails.ts';
-import { meetingMails } from '../../src/engine/meeting-mails.ts';
 import { renderDigest } from '../../src/mail/digest.ts';
 import { contentOf, type Fill, renderMail } from '../../src/mail/render.ts';
 import { registry } from '../../workflows/registry.ts';

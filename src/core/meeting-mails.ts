@@ -1,5 +1,5 @@
 // Mails about meetings of a network's plan, which no workflow knows of.
-import type { MailTemplate } from '../core/definition.ts';
+import type { MailTemplate } from './definition.ts';
 
 /**
  * The last tells administrators that such a mail was refused for good; the others tell those whom the meeting is for, or was for.
