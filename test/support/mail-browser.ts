@@ -12,8 +12,8 @@ export interface Sample {
   readonly text: string;
 }
 export interface Look {
-  /** Faults in words, each after its mail's name; nothing when all is well. */
-  look(samples: readonly Sample[], scheme: 'light' | 'dark'): Promise<readonly string[]>;
+  /** Faults in words, each after its mail's name and whether it was light or dark; nothing when all is well. */
+  look(samples: readonly Sample[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 interface Sight {
@@ -26,20 +26,24 @@ export const canLook = process.platform === 'linux' && process.arch === 'x64';
 const sightFile = fileURLToPath(new URL('./mail-sight.js', import.meta.url));
 /** As many as one page holds. */
 const batch = 45;
+const schemes = ['light', 'dark'] as const;
 
 export async function openLook(): Promise<Look> {
   const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
   const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
   await page.addScriptTag({ path: sightFile });
   return {
-    async look(samples, scheme) {
-      await page.emulateMedia({ colorScheme: scheme });
+    async look(samples) {
       const faults: string[] = [];
       for (let from = 0; from < samples.length; from += batch) {
         const some = samples.slice(from, from + batch);
-        const mails = JSON.stringify(some.map(({ html }) => html));
-        const seen = await page.evaluate<readonly Sight[]>(`sight(${mails}, ${scheme === 'dark'})`);
-        faults.push(...seen.flatMap((sight, index) => inWords(sight, some[index] as Sample)));
+        await page.evaluate(`setMails(${JSON.stringify(some.map(({ html }) => html))})`);
+        for (const colorScheme of schemes) {
+          await page.emulateMedia({ colorScheme });
+          const seen = await page.evaluate<readonly Sight[]>(`sight(${colorScheme === 'dark'})`);
+          const found = seen.flatMap((sight, index) => inWords(sight, some[index] as Sample));
+          faults.push(...found.map((fault) => `${colorScheme} ${fault}`));
+        }
       }
       return faults;
     },

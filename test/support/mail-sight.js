@@ -1,23 +1,26 @@
 // In the browser: sets mails beside each other, each in a frame as wide as a phone, and says what a reader would stumble over.
 
-/** @returns for each mail its faults in words and the text that is seen */
-globalThis.sight = async (mails, isDark) => {
-  document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+/** Sets the mails; resolves when all are there. */
+globalThis.setMails = async (mails) => {
   document.body.replaceChildren();
-  return Promise.all(
-    mails.map(async (html) => {
-      const frame = document.createElement('iframe');
-      frame.style = 'width:320px;height:4000px;border:0;display:block';
-      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-      frame.srcdoc = html;
-      document.body.append(frame);
-      await loaded;
-      return {
-        faults: [...new Set(faultsOf(frame.contentWindow, isDark))],
-        shown: frame.contentDocument.body.innerText,
-      };
-    }),
-  );
+  const frames = mails.map((html) => {
+    const frame = document.createElement('iframe');
+    frame.style = 'width:320px;height:4000px;border:0;display:block';
+    frame.srcdoc = html;
+    return frame;
+  });
+  const loaded = frames.map((frame) => new Promise((resolve) => frame.addEventListener('load', resolve)));
+  document.body.append(...frames);
+  await Promise.all(loaded);
+};
+
+/** For each mail, as it is set now: its faults in words, and the text that is seen. */
+globalThis.sight = (isDark) => {
+  document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+  return [...document.querySelectorAll('iframe')].map((frame) => ({
+    faults: [...new Set(faultsOf(frame.contentWindow, isDark))],
+    shown: frame.contentDocument.body.innerText,
+  }));
 };
 
 function faultsOf(view, isDark) {
