@@ -177,7 +177,7 @@ export async function createEngine({
       return { ...timers, claimed: timers.claimed + meetings, fired: timers.fired + meetings };
     },
     runOutbox: (part) => runOutbox(deps, part),
-    runDeliveries: () => runDeliveries(deps),
+    runDeliveries: (hurried) => runDeliveries(deps, hurried),
     runDigest: (now = clock.now()) => runDigest(deps, now),
     tellAgain: (telling) => tellAgain(deps, telling),
     preferences: (person) => preferencesOf(deps, person),

@@ -2,7 +2,7 @@
 import { type Demo, openDemo } from '../../src/demo/demo.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
-import { createTransport } from '../../src/mail/transport.ts';
+import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { uuids } from '../../src/uuid.ts';
 import { registry } from '../../workflows/registry.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -13,7 +13,11 @@ export interface OpenedDemo {
   readonly close: () => Promise<void>;
 }
 
-export async function openedDemo({ sql }: TestDatabase): Promise<OpenedDemo> {
+/** @param transport where mails go; they are held unless it says */
+export async function openedDemo(
+  { sql }: TestDatabase,
+  transport: Transport = createTransport(null, 'Årshjul <aarshjul@example.org>'),
+): Promise<OpenedDemo> {
   const demo = await openDemo(sql);
   const engine = await createEngine({
     sql,
@@ -21,7 +25,7 @@ export async function openedDemo({ sql }: TestDatabase): Promise<OpenedDemo> {
     clock: demo.clock,
     newId: uuids(Date.now),
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    mailer: createMailer(createTransport(null, 'Årshjul <aarshjul@example.org>'), 'http://localhost:3000'),
+    mailer: createMailer(transport, 'http://localhost:3000'),
   });
   const close = async () => {
     await engine.close();
