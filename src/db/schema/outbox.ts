@@ -104,12 +104,12 @@ export const deliveries = pgTable(
     unsubscribe: text(),
     /** What goes with it: files with a name, a content type and a text. */
     attachments: jsonb().$type<readonly JsonObject[]>().notNull().default([]),
+    /** A person asked for it to be tried: the mail server is asked whatever is known of the address. */
+    asked: boolean().notNull().default(false),
   },
   (t) => [
     unique('deliveries_once_per_person').on(t.noticeId, t.person, t.generation),
     unique('deliveries_one_digest_a_day').on(t.person, t.digestDay),
-    /** A person asked for it to be tried: the mail server is asked whatever is known of the address. */
-    asked: boolean().notNull().default(false),
     index('deliveries_collected').on(t.collectedBy).where(sql`${t.collectedBy} is not null`),
     index('deliveries_for_digest').on(t.digestAt).where(sql`${t.status} = 'digest' and ${t.collectedBy} is null`),
     check('deliveries_of_notice_or_day', sql`(${t.noticeId} is null) = (${t.digestDay} is not null)`),
@@ -120,13 +120,13 @@ export const deliveries = pgTable(
     index('deliveries_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
     index('deliveries_by_person').on(t.person, t.id),
     index('deliveries_failed').on(t.id).where(sql`${t.status} = 'failed'`),
+    index('deliveries_leased').on(t.leasedUntil).where(sql`${t.status} = 'waiting' and ${t.leasedUntil} is not null`),
+    index('deliveries_sent').on(t.noticeId).where(sql`${t.status} = 'sent'`),
+    index('deliveries_held').on(t.noticeId).where(sql`${t.status} = 'held'`),
     check('deliveries_address_filled', filled(t.address)),
     check('deliveries_language_known', oneOf(t.language, languages)),
     check('deliveries_status_known', oneOf(t.status, deliveryStatuses)),
     check('deliveries_attempts_counted', sql`${t.attempts} >= 0`),
-    index('deliveries_leased').on(t.leasedUntil).where(sql`${t.status} = 'waiting' and ${t.leasedUntil} is not null`),
-    index('deliveries_sent').on(t.noticeId).where(sql`${t.status} = 'sent'`),
-    index('deliveries_held').on(t.noticeId).where(sql`${t.status} = 'held'`),
     check('deliveries_message_id_filled', filled(t.messageId)),
     check('deliveries_sent_when_sent', sql`(${t.status} = 'sent') = (${t.sentAt} is not null)`),
     check('deliveries_failure_says_why', sql`${t.status} <> 'failed' or ${t.error} is not null`),
@@ -187,10 +187,6 @@ export const mailTrouble = pgTable(
   (t) => [check('mail_trouble_only_one', sql`${t.one}`), check('mail_trouble_error_filled', filled(t.error))],
 );
 
-/** Who had a notice told again, and when. */
-export const noticeRepeats = pgTable(
-  'notice_repeats',
-  {
 /** Whose mails the mail server refused of late, since when, and whether it took one to somebody else meanwhile. */
 export const mailRefusals = pgTable('mail_refusals', {
   person: text()
@@ -204,6 +200,10 @@ export const mailRefusals = pgTable('mail_refusals', {
   othersTaken: boolean('others_taken').notNull().default(false),
 });
 
+/** Who had a notice told again, and when. */
+export const noticeRepeats = pgTable(
+  'notice_repeats',
+  {
     notice: uuid()
       .notNull()
       .references(() => notices.id),
