@@ -70,7 +70,7 @@ export async function playedService(start: number): Promise<PlayedService> {
         .stderr()
         .split('\n')
         .filter((line) => line !== '')
-        .map((line) => (JSON.parse(line) as { msg: string }).msg),
+        .map((line) => (line.startsWith('{') ? (JSON.parse(line) as { msg: string }).msg : line)),
     async close() {
       await service.end();
       await smtp.close();
