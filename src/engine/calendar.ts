@@ -8,6 +8,7 @@ import type { Tx } from '../db/connection.ts';
 import { type CalendarEntry, entriesOfYear } from '../db/read/calendar.ts';
 import { type Concern, type Conflict, concernedBy } from './calendar-concern.ts';
 import type { CalendarEffect } from './calendar-follow.ts';
+import { calendarLock } from './catch-up.ts';
 import type { Deps } from './deps.ts';
 
 export interface CalendarEdit {
@@ -108,7 +109,7 @@ export async function follow(deps: Deps, tx: Tx, edit: Following, at: Date): Pro
 
 /** One edit of a year's calendar at a time, in whatever process: each sees what the one before it wrote. */
 export const lockCalendar = (tx: Tx, { programme, year }: { programme: string; year: number }): Promise<unknown> =>
-  tx`select pg_advisory_xact_lock(hashtextextended(${`calendar ${programme} ${year}`}, 0))`.then(() => undefined);
+  tx`select pg_advisory_xact_lock(hashtextextended(${calendarLock(programme, year)}, 0))`.then(() => undefined);
 
 interface Writing {
   readonly concern: Concern;

@@ -5,8 +5,8 @@ import type { By, JsonObject, Reason } from '../core/definition.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { screen } from '../core/personal-number.ts';
 import { begin, startFaults } from '../core/step.ts';
-import { closedDaysFrom } from '../db/read/closed-days.ts';
 import { readCase } from './case-row.ts';
+import { calendarNow, catchUp } from './catch-up.ts';
 import { type Before, changeOf } from './change.ts';
 import type { Versioned } from './definitions.ts';
 import type { Caller, Deps } from './deps.ts';
@@ -59,7 +59,7 @@ export async function startCase(deps: Deps, opening: Opening): Promise<Started> 
 
   const id = opening.id ?? deps.newId();
   const now = deps.clock.now();
-  const start = await startOf(deps, subject, { ...opening, by: acting });
+  const start = await startOf(deps, subject, { ...opening, by: acting, now });
   const reasons = startFaults(workflow, start, now);
   if (reasons.length > 0) return { ok: false, because: 'guard', reasons, workflow };
   const outcome = begin(workflow, start, now);
@@ -76,7 +76,9 @@ export async function startCase(deps: Deps, opening: Opening): Promise<Started> 
   };
   const change = changeOf({ workflow, before, outcome, eventId: id, eventType: 'case.started', newId: deps.newId });
   if (await written(deps, change)) {
-    return { ok: true, row: change.after, workflow, actor, event: { id, revision: change.eventRevision }, change };
+    const behind = await catchUp(deps, change.after, start);
+    const row = (behind && (await deps.cases.readFresh(id))) || change.after;
+    return { ok: true, row, workflow, actor, event: { id, revision: change.eventRevision }, change };
   }
   const repeated = opening.id === undefined ? null : await readCase(deps.sql, opening.id);
   if (repeated) return { ok: true, row: repeated, workflow, actor, event: { id, revision: 1 }, change: null };
@@ -98,17 +100,12 @@ function faultOf(workflow: Versioned, subject: Party, { year, input }: Opening):
     : { ok: false, because: 'input', refusal: { ok: false, because: 'personal-number', pointer } };
 }
 
-async function startOf(deps: Deps, subject: Party, { year, input, by }: Opening & { by: By }) {
-  const entries =
-    year === null
-      ? []
-      : await deps.sql<{ key: string; date_from: string }[]>`
-    select key, date_from from calendar_entries where programme = ${subject.programme} and year = ${year} and not removed`;
-  const zone = deps.directory.programme(subject.programme)?.zone ?? 'Europe/Oslo';
-  const closed = await closedDaysFrom(deps.sql, subject.programme, localDate(deps.clock.now(), zone));
-  // A meeting of two days is reached when its first day is.
-  const calendar = Object.fromEntries(entries.map(({ key, date_from }) => [key, date_from]));
-  const about = { programme: subject.programme, subject: subject.id, subjectKind: subject.kind };
+async function startOf(deps: Deps, subject: Party, { year, input, by, now }: Opening & { by: By; now: number }) {
+  const { programme } = subject;
+  const zone = deps.directory.programme(programme)?.zone ?? 'Europe/Oslo';
+  const { entries, closed } = await calendarNow(deps.sql, { programme, year, since: localDate(now, zone) });
+  const calendar = Object.fromEntries(entries.flatMap(({ key, date }) => (date === null ? [] : [[key, date]])));
+  const about = { programme, subject: subject.id, subjectKind: subject.kind };
   return { ...about, year, zone, calendar, closed, input, by };
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Opening } from '../../src/engine/start.ts';
 import {
   caller,
+  settle,
   started,
   syntheticNumber,
   type TestEngine,
@@ -93,4 +94,47 @@ test.each<[string, Partial<Opening> & { by?: string }, object]>([
 
 test('an administrator may start any case', async () => {
   expect(taken(await office.engine.start(opening({ year: 2034, by: 'adam' }))).row.revision).toBe(1);
+});
+
+const edit = (year: number, from: string) =>
+  office.engine.editCalendar({
+    ...{ programme: 'trondelag', year, key: 'draft', from, to: null, reason: 'the forum agreed', by: 'frida' },
+  });
+const dateOf = async (id: string) =>
+  (await office.sql`select date, source from deadlines where case_id = ${id} and key = 'draft'`)[0];
+
+test('a case that is opened in the very moment in which the calendar is edited or a day closed follows, by an event of its own', async () => {
+  const { id: subject } = await office.network();
+  // The edit looks for cases before this one is there, and is committed with it.
+  await office.sql`
+    create function at_once() returns trigger language plpgsql as $$ begin
+      insert into calendar_entries (programme, year, key, date_from, by, reason, at)
+      values ('trondelag', 2041, 'draft', '2041-02-12', 'frida', 'the forum agreed', now());
+      insert into closed_days (programme, date, reason, by, at) values ('trondelag', '2041-01-29', 'x', 'frida', now());
+      return null; end $$`;
+  await office.sql`create trigger edited after insert on cases for each row execute function at_once()`;
+  const { row } = taken(await office.engine.start(opening({ subject, year: 2041 })));
+  await office.sql`drop trigger edited on cases`;
+  expect(await dateOf(row.id)).toEqual({ date: '2041-02-12', source: 'calendar' });
+  const rows = await office.sql`select type, data from history where case_id = ${row.id} order by revision`;
+  expect(rows.map(({ type }) => type)).toEqual(['case.started', 'deadline.moved', 'daysOff.changed']);
+  expect(rows[1]?.data).toMatchObject({ date: '2041-02-12', editor: 'frida', reason: 'the forum agreed' });
+  expect(row.revision, 'the answer is of the case as it stands').toBe(3);
+  expect(row.snapshot.context.process.closed).toEqual(['2041-01-29']);
+  await office.sql`delete from closed_days`;
+});
+
+test('cases opened while the calendar is edited, in another process too, all end with its date', async () => {
+  const subjects = await Promise.all(Array.from({ length: 12 }, () => office.network()));
+  const from = (index: number) => `2042-02-${String(index + 2).padStart(2, '0')}`;
+  const ids = await Promise.all(
+    subjects.map(async ({ id: subject }, index) => {
+      const engine = index % 2 === 0 ? office.engine : other.engine;
+      const [id] = await Promise.all([started(engine, { subject, year: 2042 }), edit(2042, from(index))]);
+      return id;
+    }),
+  );
+  await settle(office);
+  const [entry] = await office.sql`select date_from as date from calendar_entries where year = 2042`;
+  for (const id of ids) expect(await dateOf(id)).toEqual({ date: entry?.date, source: 'calendar' });
 });
