@@ -26,9 +26,15 @@ export interface Redaction {
   readonly revision: number;
   readonly reason: string;
   readonly caller: Caller;
+  /** The revision that the caller has seen; any when absent. */
+  readonly ifMatch?: number;
+  /** A UUID by which a repeat is known; a new one when absent. */
+  readonly eventId?: string;
 }
 export type Redacted =
-  | { readonly ok: true; readonly row: CaseRow }
+  /** `event`: the row that says so. */
+  | { readonly ok: true; readonly row: CaseRow; readonly event: { readonly id: string; readonly revision: number } }
+  | { readonly ok: false; readonly because: 'revision-mismatch'; readonly revision: number }
   | {
       readonly ok: false;
       readonly because: 'not-found' | 'role' | 'no-such-row' | 'redacted-before' | 'personal-number' | 'busy';
@@ -51,17 +57,27 @@ export function redactHistory(deps: Deps, redaction: Redaction): Promise<Redacte
 async function redactOnce(deps: Deps, redaction: Redaction): Promise<Redacted | null> {
   const row = await deps.cases.readFresh(redaction.caseId);
   if (!row) return { ok: false, because: 'not-found' };
-  const by = actingAs(actorOf(deps, redaction.caller, row), { by: ['administrator'] });
-  if (!by) return { ok: false, because: 'role' };
-  if (screen({ reason: redaction.reason }) !== null) return { ok: false, because: 'personal-number' };
   const [target] = await deps.sql<Target[]>`
     select type, data, data = ${deps.sql.json(redactedData)} as redacted
     from history where case_id = ${row.id} and revision = ${redaction.revision}`;
   if (!target || target.type === redactionType) return { ok: false, because: 'no-such-row' };
-  if (target.redacted) return { ok: false, because: 'redacted-before' };
+  const by = actingAs(actorOf(deps, redaction.caller, row), { by: ['administrator'] });
+  if (!by) return { ok: false, because: 'role' };
+  if (target.redacted) return (await repeated(deps, redaction, row)) ?? { ok: false, because: 'redacted-before' };
+  const { ifMatch = row.revision, eventId = deps.newId() } = redaction;
+  if (ifMatch !== row.revision) return { ok: false, because: 'revision-mismatch', revision: row.revision };
+  if (screen({ reason: redaction.reason }) !== null) return { ok: false, because: 'personal-number' };
   const workflow = await workflowOf(deps, row);
-  const after = await write(deps, { redaction, row, by, workflow, texts: textsOf(deps, workflow, target) });
-  return after && { ok: true, row: after };
+  const after = await write(deps, { redaction, row, by, workflow, eventId, texts: textsOf(deps, workflow, target) });
+  return after && { ok: true, row: after, event: { id: eventId, revision: after.revision } };
+}
+
+/** What was asked for by the same id before: its answer may have been lost on the way. */
+async function repeated({ sql }: Deps, { eventId }: Redaction, row: CaseRow): Promise<Redacted | null> {
+  if (eventId === undefined) return null;
+  const [done] = await sql<{ revision: number }[]>`
+    select revision from history where case_id = ${row.id} and event_id = ${eventId} and type = ${redactionType}`;
+  return done ? { ok: true, row, event: { id: eventId, revision: done.revision } } : null;
 }
 
 interface Target {
@@ -81,13 +97,13 @@ interface Writing {
   readonly row: CaseRow;
   readonly by: By;
   readonly workflow: Versioned;
+  readonly eventId: string;
   readonly texts: ReadonlySet<string>;
 }
 
 async function write(deps: Deps, writing: Writing): Promise<CaseRow | null> {
-  const { redaction, row, workflow, texts } = writing;
+  const { redaction, row, workflow, eventId, texts } = writing;
   const outcome = outcomeOf(deps, writing);
-  const eventId = deps.newId();
   const change = changeOf({
     workflow,
     before: row,

@@ -35,6 +35,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { playRoutes } from './routes/play.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { programmeRoutes } from './routes/programmes.ts';
+import { redactionRoutes } from './routes/redaction.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -76,6 +77,7 @@ const apiRoutes = [
   caseRoutes,
   eventRoutes,
   historyRoutes,
+  redactionRoutes,
   streamRoutes,
   deadlineRoutes,
   taskRoutes,

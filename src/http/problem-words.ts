@@ -122,6 +122,20 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     title: words('Finnes allerede', 'Finst allereie', 'Findes allerede', 'Exists already'),
     about: words('Denne id-en er tatt.', 'Denne id-en er teken.', 'Dette id er taget.', 'This id is taken.'),
   },
+  'already-redacted': {
+    title: words(
+      'Teksten er alt tatt ut',
+      'Teksten er alt teken ut',
+      'Teksten er allerede taget ud',
+      'Taken out already',
+    ),
+    about: words(
+      'Teksten i denne raden av historikken er tatt ut fra før. En senere rad sier av hvem og hvorfor.',
+      'Teksten i denne rada av historikken er teken ut frå før. Ei seinare rad seier av kven og kvifor.',
+      'Teksten i denne række af historikken er allerede taget ud. En senere række siger af hvem og hvorfor.',
+      'The text of this row of the history was taken out before. A later row says by whom and why.',
+    ),
+  },
   paused: {
     title: words('Saken står på pause', 'Saka står på pause', 'Sagen er sat på pause', 'The case is paused'),
     about: words(

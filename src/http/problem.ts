@@ -16,6 +16,7 @@ const statuses = {
   'event-not-accepted': 409,
   'case-exists': 409,
   'already-exists': 409,
+  'already-redacted': 409,
   paused: 409,
   'personal-number': 422,
   'guard-refused': 422,

@@ -41,6 +41,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /cases': { workflow: 'grant-year', subject: 'innherred', year: 2025 },
   'POST /cases/:id/events': { type: 'CLOSE_NEEDS' },
   'POST /cases/:id/pause': { reason: 'x' },
+  'POST /cases/:id/history/:revision/redact': { reason: 'x' },
   'PATCH /cases/:id/deadlines/:key': { date: '2025-02-03', reason: 'x' },
   'POST /programmes/:id/calendar/:grantYear': { from: 2024, reason: 'x' },
   'PUT /programmes/:id/calendar/:grantYear/:key': { from: '2025-02-03', reason: 'x' },
@@ -69,6 +70,7 @@ const filled: Readonly<Record<string, string>> = {
   role: 'observer',
   party: 'fosen',
   version: '1',
+  revision: '1',
 };
 
 async function call({ method, url }: Call, extra: string, payload?: unknown) {

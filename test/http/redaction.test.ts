@@ -1,0 +1,84 @@
+// Taking a text out of a case over HTTP: for administrators, once, with a reason that is kept.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { syntheticNumber } from '../support/engine.ts';
+import { type HttpOffice, httpOffice, openGrantYear } from '../support/http.ts';
+
+const secret = 'Jenta i klasse 5B trenger ro.';
+const reason = 'Et barn ble nevnt';
+let office: HttpOffice;
+let id: string;
+beforeAll(async () => {
+  office = await httpOffice();
+  id = await openGrantYear(office);
+  const moved = await office.as('kari').patch(`/cases/${id}/deadlines/needs`, { date: '2024-12-03', reason: secret });
+  if (moved.status !== 200) throw new Error(moved.text);
+});
+afterAll(() => office.close());
+
+const redact = (person: string, body: unknown = { reason }, { revision = 2, headers = {} } = {}) =>
+  office.as(person).post(`/cases/${id}/history/${revision}/redact`, body, headers);
+
+test.each([
+  ['a coordinator', 'kari', 403, 'forbidden'],
+  ['a secretary', 'frida', 403, 'forbidden'],
+  ['one who does not see the case', 'berit', 404, 'not-found'],
+])('%s may not', async (_, person, status, code) => {
+  expect((await redact(person)).body).toMatchObject({ status, code });
+});
+
+test('without a token nobody may', async () => {
+  expect((await office.nobody.post(`/cases/${id}/history/2/redact`, { reason })).status).toBe(401);
+});
+
+test('a row that is not there, or that tells of a redaction, is not found', async () => {
+  expect((await redact('adam', { reason }, { revision: 99 })).status).toBe(404);
+  expect((await office.as('adam').post(`/cases/${id}/history/zero/redact`, { reason })).status).toBe(404);
+});
+
+test.each([
+  ['nothing', {}, 400, '/reason'],
+  ['blanks', { reason: ' ' }, 400, '/reason'],
+  ['a personal number', { reason: `Hun med ${syntheticNumber}` }, 422, '/reason'],
+  ['an unknown field', { reason, dryRun: true }, 400, '/dryRun'],
+])('%s is no reason', async (_, body, status, pointer) => {
+  expect((await redact('adam', body)).body).toMatchObject({ status, errors: [{ pointer }] });
+});
+
+test('who has not seen the case as it stands is told so', async () => {
+  const answer = await redact('adam', { reason }, { headers: { 'if-match': '"1"' } });
+  expect(answer.body).toMatchObject({ status: 412, code: 'revision-mismatch', revision: 2 });
+});
+
+test('the text goes, the row stays, and a row of its own says by whom and why; the same request again answers the same', async () => {
+  const headers = { 'idempotency-key': 'once', 'if-match': '"2"' };
+  const answer = await redact('adam', { reason }, { headers });
+  expect(answer).toMatchObject({
+    status: 200,
+    headers: { etag: '"3"' },
+    body: { revision: 3, event: { revision: 3 } },
+  });
+  expect(answer.text).not.toContain(secret);
+  const { body } = await office.as('kari').get(`/cases/${id}/history`);
+  expect(body.items).toMatchObject([
+    { revision: 1 },
+    { revision: 2, type: 'deadline.moved', data: { redacted: true } },
+    { revision: 3, type: 'history.redacted', data: { revision: 2, reason }, by: { person: 'adam' } },
+  ]);
+  expect((await office.as('kari').get(`/cases/${id}/history/verify`)).body).toEqual({ valid: true, rows: 3 });
+  expect((await redact('adam', { reason }, { headers })).headers['idempotency-replayed']).toBe('true');
+  // As when the answer was lost before it was recorded.
+  await office.sql`delete from idempotency`;
+  expect((await redact('adam', { reason }, { headers })).body).toMatchObject({ revision: 3, event: { revision: 3 } });
+});
+
+test('what was taken out can not be taken out again, which is said in the reader’s language', async () => {
+  const titles = await Promise.all(
+    ['nb', 'nn', 'da', 'en'].map(async (language) => {
+      const { body } = await redact('adam', { reason }, { headers: { 'accept-language': language } });
+      expect(body).toMatchObject({ status: 409, code: 'already-redacted' });
+      return body.title;
+    }),
+  );
+  expect(new Set(titles).size).toBe(4);
+  expect((await redact('adam', { reason }, { revision: 3 })).status, 'the row that says so').toBe(404);
+});
