@@ -70,7 +70,8 @@ with c as materialized (
   select x.* from json_to_recordset($4::json) as x(
     case_id uuid, id text, token int, kind text, key text, days int, due_at timestamptz, armed_at timestamptz)
   join took on took.id = x.case_id
-  on conflict (case_id, id) do update set token = excluded.token, due_at = excluded.due_at, armed_at = excluded.armed_at, leased_until = null
+  on conflict (case_id, id) do update set token = excluded.token, due_at = excluded.due_at, armed_at = excluded.armed_at, leased_until = null,
+    error = null
   returning case_id, id
 ), took_back as (
   delete from timers t using json_to_recordset($5::json) as x(case_id uuid, id text), took

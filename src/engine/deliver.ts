@@ -53,17 +53,19 @@ export async function casesOf(
 }
 
 /** Writes the deliveries and marks their notices in one statement; a person who has one already gets no second. */
-export async function writeDeliveries({ sql, clock }: Deps, all: readonly Ready[]): Promise<void> {
+export async function writeDeliveries({ sql, clock, punctuality }: Deps, all: readonly Ready[]): Promise<void> {
   const notices = all.map(({ notice, failed, superseded = false }) => ({
     id: notice.id,
     status: superseded ? 'not-accepted' : failed === null ? 'done' : 'failed',
     error: superseded ? 'superseded' : failed,
   }));
-  await sql`
+  const told = await sql<{ status: string; ms: number }[]>`
     with told as (${insertDeliveries(sql, { rows: all.flatMap(({ rows }) => rows), at: clock.now() })})
     update notices n set status = x.status, error = x.error, leased_until = null
     from json_to_recordset(${sql.json(notices as never)}::json) as x(id uuid, status text, error text)
-    where n.id = x.id and n.status = 'waiting'`;
+    where n.id = x.id and n.status = 'waiting'
+    returning n.status, extract(epoch from clock_timestamp() - n.written_at)::float8 * 1000 as ms`;
+  for (const { status, ms } of told) if (status === 'done') punctuality.done('notices', ms);
 }
 
 /** The statement that writes deliveries, of which a person has one in each generation of a notice. */

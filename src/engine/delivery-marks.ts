@@ -5,16 +5,21 @@ import type { Deps } from './deps.ts';
 import { backOffSeconds } from './outbox.ts';
 
 /** A mail that was taken shows that its address is good, and that the mail server takes mails from here. */
-export async function markSent({ sql, clock, log }: Deps, { id, attempts }: Delivery): Promise<void> {
-  await sql`
+export async function markSent({ sql, clock, log, punctuality }: Deps, { id, attempts }: Delivery): Promise<void> {
+  const [sent] = await sql<{ ms: number }[]>`
     with sent as (
       update deliveries set status = 'sent', sent_at = ${new Date(clock.now())}, error = null, leased_until = null
-      where id = ${id} and status = 'waiting' returning person, address
+      where id = ${id} and status = 'waiting' returning person, address, notice_id, generation, written_at
     ), well as (
       delete from mail_trouble
+    ), healed as (
+      update people p set address_failing_since = null, address_bounces = 0, address_bounced_at = null, address_answer = null
+      from sent where p.id = sent.person and p.email = sent.address and p.address_bounces > 0
     )
-    update people p set address_failing_since = null, address_bounces = 0, address_bounced_at = null, address_answer = null
-    from sent where p.id = sent.person and p.email = sent.address and p.address_bounces > 0`;
+    -- From the commit that wants it told; a daily mail's and what was told again, from when that was written.
+    select extract(epoch from clock_timestamp() - coalesce(n.written_at, sent.written_at))::float8 * 1000 as ms
+    from sent left join notices n on n.id = sent.notice_id and sent.generation = 1`;
+  if (sent) punctuality.done('deliveries', sent.ms);
   log.info({ delivery: id, attempt: attempts }, 'mail sent');
 }
 

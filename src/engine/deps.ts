@@ -31,7 +31,7 @@ export interface Deps {
   readonly log: Log;
   /** Wakes the outbox: something was written for it. */
   readonly wake: () => void;
-  /** Told how late each timer was. */
+  /** Told how late each timer, notice and delivery was. */
   readonly punctuality: Punctuality;
   /** Wakes the readers of the stream: history has grown. */
   readonly announce: () => void;

@@ -132,7 +132,7 @@ export async function createEngine({
   const stream = await openStream({ sql, directory, definitions, log, ...streamOptions });
   const writer = createWriter(writerSql);
   const backlogWriter = createWriter(sql, { lanes: 2 });
-  const punctuality = createPunctuality();
+  const punctuality = createPunctuality(sql);
   const deps: Deps & { readonly mailer: Mailer } = {
     sql,
     definitions,
@@ -174,10 +174,19 @@ export async function createEngine({
     redact: (redaction) => redactHistory(deps, redaction),
     async runTimers(now = clock.now()) {
       const [timers, meetings] = await Promise.all([runTimers(deps, now), remindOfMeetings(deps, now)]);
-      return { ...timers, claimed: timers.claimed + meetings, fired: timers.fired + meetings };
+      await punctuality.keep();
+      return { claimed: timers.claimed + meetings, fired: timers.fired + meetings };
     },
-    runOutbox: (part) => runOutbox(deps, part),
-    runDeliveries: (hurried) => runDeliveries(deps, hurried),
+    async runOutbox(part) {
+      const run = await runOutbox(deps, part);
+      await punctuality.keep();
+      return run;
+    },
+    async runDeliveries(hurried) {
+      const run = await runDeliveries(deps, hurried);
+      await punctuality.keep();
+      return run;
+    },
     runDigest: (now = clock.now()) => runDigest(deps, now),
     tellAgain: (telling) => tellAgain(deps, telling),
     preferences: (person) => preferencesOf(deps, person),

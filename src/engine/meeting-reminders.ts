@@ -15,7 +15,7 @@ const batch = 100;
 export async function remindOfMeetings(deps: Deps, now: number): Promise<number> {
   const [first] = await deps.sql`select 1 from meeting_reminders where due_at <= ${new Date(now)} limit 1`;
   if (!first) return 0;
-  const due = await deps.sql.begin(async (tx) => {
+  const told = await deps.sql.begin(async (tx) => {
     const reminders = await tx<(Meeting & { days: number; dueAt: Date; movedFrom: string | null })[]>`
       with due as (
         delete from meeting_reminders where ctid = any(array(
@@ -28,10 +28,12 @@ export async function remindOfMeetings(deps: Deps, now: number): Promise<number>
       const rung = { days, dueAt, movedFrom };
       await noticeOfMeeting(deps, tx, meeting as Meeting, { template: 'meeting-reminder', rung });
     }
-    return reminders.length;
+    return reminders;
   });
-  if (due > 0) deps.wake();
-  return due;
+  const doneAt = deps.clock.now();
+  for (const { dueAt } of told) deps.punctuality.done('timers', doneAt - dueAt.getTime());
+  if (told.length > 0) deps.wake();
+  return told.length;
 }
 
 type Planned = Pick<Meeting, 'party' | 'year' | 'key' | 'from' | 'remind'>;

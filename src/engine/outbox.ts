@@ -140,7 +140,11 @@ async function workOff(deps: Mailing, notice: Notice): Promise<boolean> {
   try {
     const done = await act(deps, notice);
     const error = done.status === 'done' ? null : done.error;
-    await deps.sql`update notices set status = ${done.status}, error = ${error}, leased_until = null where id = ${notice.id} and status = 'waiting'`;
+    const [told] = await deps.sql<{ ms: number }[]>`
+      update notices set status = ${done.status}, error = ${error}, leased_until = null
+      where id = ${notice.id} and status = 'waiting'
+      returning extract(epoch from clock_timestamp() - written_at)::float8 * 1000 as ms`;
+    if (told && error === null) deps.punctuality.done('notices', told.ms);
     return true;
   } catch (error) {
     await putOff(deps, notice, error);

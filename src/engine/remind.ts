@@ -4,7 +4,7 @@ import type { CaseRow } from './case-row.ts';
 import { noticeRow } from './change.ts';
 import type { Deps } from './deps.ts';
 import { reminderCause } from './overtaken.ts';
-import type { Claimed } from './timers.ts';
+import type { Claimed } from './timer-claims.ts';
 
 export interface Reminder {
   readonly timer: Claimed;
@@ -27,12 +27,13 @@ export const reminderRow = ({ timer, row, outcome, at }: Reminder, newId: () => 
   }),
 });
 
-/** Only for timers that are still the ones that were claimed; says how many were. */
-export async function remind({ sql, newId }: Deps, reminders: readonly Reminder[]): Promise<number> {
-  if (reminders.length === 0) return 0;
+/** Only for timers that are still the ones that were claimed; says which were. */
+export async function remind({ sql, newId }: Deps, reminders: readonly Reminder[]): Promise<ReadonlySet<Claimed>> {
+  if (reminders.length === 0) return new Set();
   const input = JSON.stringify(reminders.map((one) => reminderRow(one, newId)));
-  const took = await sql.unsafe<{ case_id: string }[]>(remindStatement, [input], { prepare: true });
-  return took.length;
+  const told = await sql.unsafe<{ case_id: string; id: string }[]>(remindStatement, [input], { prepare: true });
+  const keys = new Set(told.map(({ case_id, id }) => `${case_id} ${id}`));
+  return new Set(reminders.map(({ timer }) => timer).filter((timer) => keys.has(`${timer.case_id} ${timer.id}`)));
 }
 
 /** The statement, for the benchmark too, which sends it raw. */
@@ -45,7 +46,7 @@ with r as materialized (
 ), gone as (
   delete from timers t using r where r.next is null and t.case_id = r.case_id and t.id = r.id
 ), again as (
-  update timers t set due_at = r.next, leased_until = null
+  update timers t set due_at = r.next, leased_until = null, error = null
   from r where r.next is not null and t.case_id = r.case_id and t.id = r.id
 ), told as (
   insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
@@ -54,4 +55,4 @@ with r as materialized (
     id uuid, case_id uuid, cause text, revision int, kind text, template text, effect jsonb, at timestamptz)
   on conflict (case_id, cause) do nothing
 )
-select case_id from r`;
+select case_id, id from r`;

@@ -14,19 +14,12 @@ import { type Change, changeOf } from './change.ts';
 import type { Deps } from './deps.ts';
 import { type Reminder, remind } from './remind.ts';
 import { workflowOf, written } from './send.ts';
+import { type Claimed, claimTimers, forget, giveUp, release } from './timer-claims.ts';
 
 export interface TimersRun {
-  /** Timers taken up; a full batch means that more may wait. */
+  /** Timers taken up; none means that nothing is left but what others have in hand. */
   readonly claimed: number;
   readonly fired: number;
-}
-export interface Claimed {
-  readonly case_id: string;
-  readonly id: string;
-  readonly token: number;
-  readonly kind: 'expire' | 'remind';
-  readonly due_at: Date;
-  readonly armed_at: Date;
 }
 
 export const timerBatch = 500;
@@ -38,82 +31,109 @@ export async function runTimers(deps: Deps, now: number, limit = timerBatch): Pr
   const claimed = await claimTimers(deps, now, limit);
   let fired = 0;
   // Of one case only one timer at a time: the next is stepped from what the first made of the case.
-  const queues = [...Map.groupBy(claimed, (timer) => timer.case_id).values()];
-  for (let round = 0; queues.some((queue) => queue.length > round); round++) {
-    fired += await fireRound(
+  let queues = [...Map.groupBy(claimed, (timer) => timer.case_id).values()];
+  while (queues.length > 0) {
+    const round = await fireRound(
       deps,
-      queues.flatMap((queue) => queue[round] ?? []),
+      queues.map(([first]) => first as Claimed),
     );
+    fired += round.fired;
+    const [onward, left] = afterRound(queues, round);
+    await release(deps, left);
+    queues = onward;
   }
   return { claimed: claimed.length, fired };
 }
 
-// Ordered by the index alone: a second sort key would make each claim sort the whole backlog. And found again by place: joined
-// by their keys, the planner would rather read the whole table.
-export async function claimTimers(
-  { sql, leaseSeconds }: Pick<Deps, 'sql' | 'leaseSeconds'>,
-  now: number,
-  limit: number,
-): Promise<readonly Claimed[]> {
-  const rows = await sql<Claimed[]>`
-    update timers t set leased_until = now() + make_interval(secs => ${leaseSeconds.timers})
-    where t.ctid = any(array(
-      select ctid from timers
-      where due_at <= ${new Date(now)} and (leased_until is null or leased_until < now())
-      order by due_at limit ${limit} for update skip locked))
-    returning t.case_id, t.id, t.token, t.kind, t.due_at, t.armed_at`;
-  return [...rows].sort((a, b) => a.due_at.getTime() - b.due_at.getTime());
+interface Round {
+  readonly fired: number;
+  /** Somebody was faster with the case: this timer and those behind it are judged anew by the next pass. */
+  readonly notTaken: ReadonlySet<Claimed>;
+  /** When the first falls due (epoch ms) of those that a timer has armed. */
+  readonly armed: ReadonlyMap<Claimed, number>;
 }
 
-async function fireRound(deps: Deps, timers: readonly Claimed[]): Promise<number> {
+/** The queues as they go on, and the timers that are not to be fired by this pass. */
+function afterRound(queues: readonly (readonly Claimed[])[], { notTaken, armed }: Round): [Claimed[][], Claimed[]] {
+  const onward: Claimed[][] = [];
+  const left: Claimed[] = [];
+  for (const [first, ...later] of queues as readonly [Claimed, ...Claimed[]][]) {
+    const [next] = later;
+    if (notTaken.has(first)) left.push(first, ...later);
+    // What was armed for a time that has passed too comes in between, or is the next one armed anew.
+    else if (next && (armed.get(first) ?? Number.POSITIVE_INFINITY) <= next.due_at.getTime()) left.push(...later);
+    else if (next) onward.push(later);
+  }
+  return [onward, left];
+}
+
+interface Failed {
+  readonly timer: Claimed;
+  readonly error: string;
+}
+interface Expiry {
+  readonly timer: Claimed;
+  readonly change: Change;
+  readonly outcome: Outcome;
+  readonly at: number;
+}
+
+async function fireRound(deps: Deps, timers: readonly Claimed[]): Promise<Round> {
   const ids = timers.map((timer) => timer.case_id);
   const rows = new Map((await readCases(deps.sql, ids)).map((row) => [row.id, row]));
-  const changes: { change: Change; timer: Claimed }[] = [];
+  const expiries: Expiry[] = [];
   const reminders: Reminder[] = [];
   const stale: Claimed[] = [];
+  const failed: Failed[] = [];
   for (const [index, timer] of timers.entries()) {
     if (index % atOnce === atOnce - 1) await letOthers();
     const row = rows.get(timer.case_id);
     if (!row) continue;
     const fired = await tryFire(deps, row, timer);
-    if (fired === 'failed') continue;
-    if (!fired) stale.push(timer);
+    if (fired === null) stale.push(timer);
+    else if ('error' in fired) failed.push({ timer, ...fired });
     else if (fired.outcome.steps.length === 0) reminders.push({ timer, row, ...fired });
-    else changes.push({ change: await expiryOf(deps, row, timer, fired.outcome), timer });
+    else expiries.push({ timer, change: await expiryOf(deps, row, timer, fired.outcome), ...fired });
   }
-  const expired = expire(deps, changes);
-  const [took, reminded] = await Promise.all([expired, remind(deps, reminders), forget(deps, stale)]);
-  if (reminded > 0) deps.wake();
+  const [expired, reminded] = await Promise.all([expire(deps, expiries), remind(deps, reminders), forget(deps, stale)]);
+  if (reminded.size > 0) deps.wake();
+  await noteFailures(deps, [...failed, ...expired.failed]);
   const doneAt = deps.clock.now();
-  for (const { timer } of [...changes, ...reminders]) deps.punctuality.done(doneAt - dueOf(timer));
-  return took + reminded;
+  const taken = [...expiries, ...reminders].filter(({ timer }) => expired.took.has(timer) || reminded.has(timer));
+  for (const { at } of taken) deps.punctuality.done('timers', doneAt - at);
+  const notTold = reminders.map(({ timer }) => timer).filter((timer) => !reminded.has(timer));
+  return {
+    fired: taken.length,
+    notTaken: new Set([...expired.notTaken, ...notTold]),
+    armed: new Map(taken.map(({ timer, outcome }) => [timer, Math.min(...outcome.armed.map(({ at }) => at))])),
+  };
 }
 
 interface Fired {
   readonly outcome: Outcome;
+  /** When it was due (epoch ms), or armed where that was later. */
   readonly at: number;
 }
 
-// A case that can't be stepped must not hold up the others: its timer stays leased, and is tried again when the lease ends.
-async function tryFire(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired | null | 'failed'> {
+// A case that can't be stepped must not hold up the others.
+async function tryFire(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired | null | { readonly error: string }> {
   try {
     return await fireOne(deps, row, timer);
   } catch (error) {
     if (isUnavailable(error)) throw error;
-    deps.log.error({ case: row.id, timer: timer.id, error: String(error) }, 'timer not fired');
-    return 'failed';
+    return { error: String(error) };
   }
 }
 
 async function fireOne(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired | null> {
   const workflow = await workflowOf(deps, row);
-  const due = dueOf(timer);
+  const due = Math.max(timer.due_at.getTime(), timer.armed_at.getTime());
   if (timer.kind === 'expire') {
     // A case that was touched after the timer fell due has its own later time; only its expiry is still to be told.
     const outcome = fire(workflow, row.snapshot, timer, Math.max(due, row.updatedAt));
     return outcome && { outcome, at: due };
   }
-  // What expired before it comes first, also where another process has that timer: the rung is judged on what follows.
+  // What expired before it comes first, also where its timer has failed: the rung is judged on what follows.
   const overdue = nextDue(workflow, row.snapshot) ?? Number.POSITIVE_INFINITY;
   const comesFirst = overdue <= due;
   // At its own time: at the rung's, what it arms for that moment would count as over.
@@ -121,8 +141,6 @@ async function fireOne(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired 
   const outcome = fire(workflow, row.snapshot, comesFirst ? anyExpiry : timer, at);
   return outcome && { outcome, at };
 }
-
-const dueOf = (timer: Claimed): number => Math.max(timer.due_at.getTime(), timer.armed_at.getTime());
 
 async function expiryOf(deps: Deps, row: CaseRow, timer: Claimed, outcome: Outcome): Promise<Change> {
   const workflow = await workflowOf(deps, row);
@@ -141,39 +159,33 @@ async function expiryOf(deps: Deps, row: CaseRow, timer: Claimed, outcome: Outco
 
 const anyExpiry = { id: 'expire:' };
 
-async function expire(deps: Deps, changes: readonly { change: Change; timer: Claimed }[]): Promise<number> {
+interface Expired {
+  readonly took: ReadonlySet<Claimed>;
+  readonly notTaken: readonly Claimed[];
+  readonly failed: readonly Failed[];
+}
+
+async function expire(deps: Deps, expiries: readonly Expiry[]): Promise<Expired> {
   const results = await Promise.allSettled(
-    changes.map(({ change }) => written({ ...deps, writer: deps.backlogWriter }, change)),
+    expiries.map(({ change }) => written({ ...deps, writer: deps.backlogWriter }, change)),
   );
-  const waiting: Claimed[] = [];
-  let took = 0;
+  const took = new Set<Claimed>();
+  const notTaken: Claimed[] = [];
+  const failed: Failed[] = [];
   for (const [index, result] of results.entries()) {
-    const { timer } = changes[index] as { timer: Claimed };
+    const { timer } = expiries[index] as Expiry;
     if (result.status === 'fulfilled') {
-      if (result.value) took++;
-      // An event was faster, or it was a rung that others had to come before: judged anew by the next pass.
-      if (!result.value || timer.kind === 'remind') waiting.push(timer);
+      if (result.value) took.add(timer);
+      // An event was faster, or it was a rung that others had to come before.
+      if (!result.value || timer.kind === 'remind') notTaken.push(timer);
     } else if (isUnavailable(result.reason)) throw result.reason;
-    else deps.log.error({ case: timer.case_id, timer: timer.id, error: String(result.reason) }, 'timer not fired');
+    else failed.push({ timer, error: String(result.reason) });
   }
-  await release(deps, waiting);
-  return took;
+  return { took, notTaken, failed };
 }
 
-async function forget({ sql }: Deps, timers: readonly Claimed[]): Promise<void> {
-  if (timers.length === 0) return;
-  await sql`
-    delete from timers t using (
-      select t.case_id, t.id from json_to_recordset(${sql.json(timers as never)}::json) as x(case_id uuid, id text, token int)
-      join timers t using (case_id, id, token) for update of t skip locked) mine
-    where t.case_id = mine.case_id and t.id = mine.id`;
-}
-
-async function release({ sql }: Deps, timers: readonly Claimed[]): Promise<void> {
-  if (timers.length === 0) return;
-  await sql`
-    update timers t set leased_until = null from (
-      select t.case_id, t.id from json_to_recordset(${sql.json(timers as never)}::json) as x(case_id uuid, id text, token int)
-      join timers t using (case_id, id, token) for update of t skip locked) mine
-    where t.case_id = mine.case_id and t.id = mine.id`;
+async function noteFailures(deps: Deps, failed: readonly Failed[]): Promise<void> {
+  for (const { timer, error } of failed)
+    deps.log.error({ case: timer.case_id, timer: timer.id, error }, 'timer not fired');
+  await giveUp(deps, failed);
 }

@@ -97,6 +97,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     token_positive: { id: 'x', token: 0 },
     kind_known: { id: 'x', kind: 'ring' },
     reminder_has_days: { id: 'x', kind: 'remind' },
+    error_filled: { id: 'x', error: ' ' },
   },
   notices: {
     about_something: { id: otherId, case_id: null },
@@ -123,6 +124,13 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     collected_are_digested: { id: otherId, collected_by: noticeId },
     attachments_array: { id: otherId, attachments: {} },
   },
+  punctuality: {
+    kind_known: { kind: 'letters' },
+    within_positive: { hour: '2025-01-01', within_seconds: 0, seconds: 0, longest: 0 },
+    of_something: { within_seconds: 120, done: 0 },
+    never_early: { within_seconds: 120, seconds: 58 },
+    longest_within: { within_seconds: 30 },
+  },
   letters: {
     language_known: { language: 'sv' },
     reference_filled: { language: 'nn', state: 'copy', reference: ' ' },
@@ -131,6 +139,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     content_object: { language: 'nn', state: 'copy', content: [] },
   },
   mail_tokens: { only_one: { one: false }, never_owed: { tokens: -1 } },
+  mail_refusals: {},
   mail_trouble: { only_one: { one: false }, error_filled: { error: ' ' } },
   preferences: { notices_known: { person: 'kari', notices: 'sometimes' } },
   calendar_feeds: { hash_sha256: { hash: 'the token itself' } },
@@ -138,7 +147,6 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
   installation: { only_one: { one: false }, secret_long: { link_secret: 'short' } },
   idempotency: {
     state_known: { key: 'x', state: 'lost', body: null },
-  mail_refusals: {},
     status_http: { key: 'x', status: 42 },
     done_has_answer: { key: 'x', body: null },
   },

@@ -45,6 +45,29 @@ const makeDue = async () => {
   await office.sql`update mail_tokens set tokens = 100`;
 };
 
+test('a mail that the server took counts with how long it was since the commit; held mail counts nowhere', async () => {
+  const done = async () =>
+    (
+      await office.sql<
+        { done: number }[]
+      >`select coalesce(sum(done), 0)::int as done from punctuality where kind = 'deliveries'`
+    )[0]?.done;
+  await submitted(office);
+  await settle(office);
+  await office.engine.runDeliveries();
+  expect(await done()).toBe(0);
+  const late: number[] = [];
+  sending.engine.punctuality.listen((kind, ms) => void (kind === 'deliveries' && late.push(ms)));
+  year += 1;
+  const id = await submitted(sending);
+  await office.sql`update notices set written_at = written_at - interval '1 hour' where case_id = ${id} and template = 'opened'`;
+  await settle(sending);
+  while ((await sending.engine.runDeliveries()).claimed > 0);
+  expect(await done()).toBe(late.length);
+  const hours = late.map((ms) => Math.floor(ms / 3_600_000));
+  expect(hours.toSorted()).toEqual([...Array(hours.length - 1).fill(0), 1]);
+});
+
 test('each of those meant gets one delivery, in their own language', async () => {
   const id = await submitted(office);
   await sent(office.engine, id, 'ACCEPT', 'frida');

@@ -21,36 +21,37 @@ async function manyCases(networks: readonly string[], year: number): Promise<voi
   );
   for (const answer of answers) taken(answer);
 }
-/** As a process would until nothing is due. */
-async function fireAll({ engine }: TestEngine): Promise<number> {
+/** Until nothing is due, also while the other has what is left in hand. */
+async function fireAll({ engine, clock }: TestEngine): Promise<number> {
   let total = 0;
-  for (;;) {
-    const { claimed, fired } = await engine.runTimers();
-    total += fired;
-    if (claimed === 0) return total;
+  while ((await office.sql`select from timers where due_at <= ${new Date(clock.now())} limit 1`).length > 0) {
+    total += (await engine.runTimers()).fired;
   }
+  return total;
 }
 
-test('two thousand timers that fall due at once are shared by two processes, and each fires once', async () => {
-  const networks = await seedNetworks(office.sql, 500, 1000);
+test('three thousand timers that fall due at once are shared by two processes, and each fires once', async () => {
+  const networks = await seedNetworks(office.sql, 750, 1000);
   await manyCases(networks, 2026);
   const count = async (query: string) => (await office.sql.unsafe(query))[0]?.count as number;
   const due = `select count(*) from timers where due_at <= '2026-02-03'`;
-  expect(await count(due)).toBe(2000);
+  expect(await count(due)).toBe(3000);
 
   office.clock.set('2026-02-03');
   const fired = await Promise.all([fireAll(office), fireAll(other)]);
   // A rung that an expiry overtakes is told by the expiry.
-  expect(fired[0] + fired[1]).toBeLessThanOrEqual(2000);
+  expect(fired[0] + fired[1]).toBeLessThanOrEqual(3000);
   expect(Math.min(...fired)).toBeGreaterThan(0);
   expect(await count(due)).toBe(0);
-  expect(await count(`select count(*) from history where type = 'deadline.expired'`)).toBe(500);
-  expect(await count(`select count(*) from notices where cause like 'remind:draft:-14@%'`)).toBe(500);
-  expect(await count(`select count(*) from notices where cause like 'remind:draft:-3@%'`)).toBe(500);
-  expect(await count(`select count(*) from notices where cause like 'remind:draft:1@%'`)).toBe(500);
-  expect(await count(`select count(*) from cases where overdue and revision = 2`)).toBe(500);
+  expect(await count(`select count(*) from history where type = 'deadline.expired'`)).toBe(750);
+  expect(await count(`select count(*) from notices where cause like 'remind:draft:-14@%'`)).toBe(750);
+  expect(await count(`select count(*) from notices where cause like 'remind:draft:-3@%'`)).toBe(750);
+  expect(await count(`select count(*) from notices where cause like 'remind:draft:1@%'`)).toBe(750);
+  expect(await count(`select count(*) from cases where overdue and revision = 2`)).toBe(750);
   const [sample] = await office.sql`select id from cases order by random() limit 1`;
   expect(await office.engine.verify(sample?.id)).toEqual({ valid: true, rows: 2 });
+  // What they say is not what the tests below wait for.
+  await office.sql`update notices set status = 'done'`;
 });
 
 test('the notices of many cases are worked off by two processes, each once', async () => {

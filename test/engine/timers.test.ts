@@ -134,10 +134,10 @@ test('after an outage a case that goes on before the timers come round is told e
   ]);
 });
 
-test('a rung that comes round while another process has the expiry before it lets the expiry happen first, and is told after it', async () => {
+test('a rung that comes round when the expiry before it has failed lets the expiry happen first, and is told after it', async () => {
   const { id, history, notices } = await freshCase();
   await office.sql`
-    update timers set leased_until = now() + interval '1 hour' where case_id = ${id} and id = 'expire:draft'`;
+    update timers set leased_until = now() + interval '1 hour', error = 'Error: x' where case_id = ${id} and id = 'expire:draft'`;
   office.clock.set('2025-02-08');
   await settle(office);
   expect((await history()).at(-1)).toEqual(['deadline.expired', '2025-02-01T23:00:00.000Z', 'draft']);

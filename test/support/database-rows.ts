@@ -114,6 +114,7 @@ export const goodRows = {
     message_id: '<x@example.org>',
     created_at: at,
   },
+  punctuality: { kind: 'timers', hour: at, within_seconds: 60, done: 2, seconds: 61, longest: 59 },
   letters: {
     notice_id: noticeId,
     language: 'nb',
@@ -138,8 +139,8 @@ export const goodRows = {
     locked_until: at,
   },
   mail_tokens: { one: true, tokens: 1, filled_at: at },
-  mail_trouble: { one: true, since: at, error: 'EAUTH: Invalid login' },
   mail_refusals: { person: 'kari', delivery: noticeId },
+  mail_trouble: { one: true, since: at, error: 'EAUTH: Invalid login' },
   installation: { one: true, link_secret: 'x'.repeat(32) },
   demo_clock: { one: true, now: at, token_secret: 'a secret' },
 } as const satisfies Readonly<Record<string, Row>>;

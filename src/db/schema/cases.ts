@@ -223,9 +223,13 @@ export const timers = pgTable(
     dueAt: instant('due_at').notNull(),
     armedAt: instant('armed_at').notNull(),
     leasedUntil: instant('leased_until'),
+    /** Why it could not be fired, the last time: until it is tried again, those behind it pass. */
+    error: text(),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.id] }),
+    index('timers_failed').on(t.dueAt).where(sql`${t.error} is not null`),
+    check('timers_error_filled', filled(t.error)),
     // The claim orders by this alone; a second sort key made each claim sort the whole backlog.
     index('timers_due').on(t.dueAt),
     check('timers_token_positive', sql`${t.token} >= 1`),

@@ -45,6 +45,8 @@ export const notices = pgTable(
     template: text(),
     effect: jsonb().$type<JsonObject>().notNull(),
     at: instant('at').notNull(),
+    /** When it was committed, by the database's clock. */
+    writtenAt: instant('written_at').notNull().default(sql`now()`),
     status: text({ enum: noticeStatuses }).notNull(),
     attempts: integer().notNull().default(0),
     nextTryAt: instant('next_try_at').notNull(),
@@ -94,6 +96,8 @@ export const deliveries = pgTable(
     error: text(),
     sentAt: instant('sent_at'),
     createdAt: instant('created_at').notNull(),
+    /** The same by the database's clock. */
+    writtenAt: instant('written_at').notNull().default(sql`now()`),
     /** When the digest goes that is to tell of it. */
     digestAt: instant('digest_at'),
     /** The digest that tells of it: what becomes of that becomes of it. */
