@@ -11,4 +11,16 @@ export const one = (name: string) => Type.Unsafe<unknown>({ $ref: `#/components/
 export const many = (name: string) => Type.Array(one(name));
 export const anything = Type.Unsafe<unknown>({});
 export const open = Type.Unsafe<unknown>({ type: 'object' });
-export const behind = { waiting: count, oldestSeconds: maybe(count) };
+const seconds = Type.Union([Type.Number({ minimum: 0 }), Type.Null()]);
+export const behind = {
+  waiting: count,
+  oldestSeconds: maybe(count),
+  failed: count,
+  lastDay: Type.Object(
+    { done: count, averageSeconds: seconds, halfWithinSeconds: seconds, longestSeconds: seconds },
+    {
+      description:
+        'How late it was done what was done in the last 24 hours: timers from due to done, notices from the commit to told, deliveries from the commit to taken by the mail server',
+    },
+  ),
+};

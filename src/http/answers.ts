@@ -258,10 +258,9 @@ export const answerSchemas = {
       Type.Object(
         {
           timers: Type.Object(behind),
-          notices: Type.Object({ ...behind, failed: count }),
+          notices: Type.Object(behind),
           deliveries: Type.Object({
             ...behind,
-            failed: count,
             refusedSeconds: Type.Union([count, Type.Null()], {
               description: 'For how long the mail server has taken nothing from the service; null when it does',
             }),

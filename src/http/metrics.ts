@@ -1,8 +1,9 @@
 // What Prometheus is told: requests by route, events by outcome, how late timers were, and what waits to be done.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Sql } from '../db/connection.ts';
+import { errorCode, isUnavailable, type Sql, sqlState } from '../db/connection.ts';
 import { type Lateness, readLateness } from '../db/read/lateness.ts';
 import type { Engine } from '../engine/engine.ts';
+import { latenessBounds } from '../engine/punctuality.ts';
 
 export interface Metrics {
   answered(labels: { method: string; route: string; status: number }, seconds: number): void;
@@ -11,8 +12,8 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-/** From a loop's tick to an outage of a week. */
-const latenessBuckets = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 21_600, 86_400, 604_800];
+/** How long a scrape waits for the database at most: Prometheus gives up after ten seconds. */
+const patienceMs = 3000;
 
 /** A registry of its own for each app, so that two in one process do not count each other. */
 export function createMetrics(sql: Sql, { clock, punctuality }: Pick<Engine, 'clock' | 'punctuality'>): Metrics {
@@ -35,20 +36,63 @@ export function createMetrics(sql: Sql, { clock, punctuality }: Pick<Engine, 'cl
   const late = new Histogram({
     name: 'aarshjul_timer_lateness_seconds',
     help: 'From when a timer fell due to when what it says was done, of the timers this process worked off',
-    buckets: latenessBuckets,
+    buckets: [...latenessBounds],
     registers,
   });
-  punctuality.listen((latenessMs) => late.observe(latenessMs / 1000));
-  const behind = gauges(register);
+  const lag = new Histogram({
+    name: 'aarshjul_outbox_lag_seconds',
+    help: 'From a commit to when people were told (notices) and to when the mail server took the mail (deliveries), by this process',
+    labelNames: ['what'],
+    buckets: [...latenessBounds],
+    registers,
+  });
+  punctuality.listen((kind, latenessMs) => {
+    if (kind === 'timers') late.observe(latenessMs / 1000);
+    else lag.observe({ what: kind }, latenessMs / 1000);
+  });
+  const answering = new Gauge({
+    name: 'aarshjul_database_up',
+    help: 'Whether the database answered in time; if it did not, nothing is told of what waits',
+    registers,
+  });
+  const shared = new Registry();
+  const behind = gauges(shared);
+  const lateness = inTime(() => readLateness(sql, clock.now()), patienceMs);
 
   return {
     answered: ({ method, route, status }, seconds) => requests.observe({ method, route, status }, seconds),
     event: (labels) => events.inc(labels),
     contentType: register.contentType,
     async text() {
-      behind(await readLateness(sql, clock.now()));
-      return register.metrics();
+      const now = await lateness();
+      answering.set(now ? 1 : 0);
+      const own = await register.metrics();
+      if (!now) return own;
+      behind(now);
+      return `${own}\n${await shared.metrics()}`;
     },
+  };
+}
+
+/** Null when the database is away or takes too long; what has not been answered is not asked again meanwhile. */
+function inTime<T>(ask: () => Promise<T>, ms: number): () => Promise<T | null> {
+  let asked: Promise<T | null> | undefined;
+  return async () => {
+    asked ??= ask()
+      .catch((error: unknown) => {
+        if (isUnavailable(error) || errorCode(error) === sqlState.queryCanceled) return null;
+        throw error;
+      })
+      .finally(() => {
+        asked = undefined;
+      });
+    const { promise: late, resolve } = Promise.withResolvers<null>();
+    const timer = setTimeout(resolve, ms, null);
+    try {
+      return await Promise.race([asked, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   };
 }
 
@@ -59,7 +103,7 @@ function gauges(register: Registry): (lateness: Lateness) => void {
   const failed = new Gauge({
     ...about,
     name: 'aarshjul_failed',
-    help: 'Given up after the last try; waits for a person',
+    help: 'Given up after the last try, so that it waits for a person; a timer is tried again',
   });
   const oldest = new Gauge({
     ...about,
@@ -73,10 +117,10 @@ function gauges(register: Registry): (lateness: Lateness) => void {
   });
   return (lateness) => {
     refused.set(lateness.deliveries.refusedSeconds ?? 0);
-    for (const [what, one] of Object.entries(lateness) as [string, Lateness['timers'] & { failed?: number }][]) {
+    for (const [what, one] of Object.entries(lateness) as [string, Lateness['timers']][]) {
       waiting.set({ what }, one.waiting);
       oldest.set({ what }, one.oldestSeconds ?? 0);
-      if (one.failed !== undefined) failed.set({ what }, one.failed);
+      failed.set({ what }, one.failed);
     }
   };
 }
