@@ -17,7 +17,7 @@ export function casePage({ language, base, demo }: Page): string {
 <section aria-labelledby="happened-title"><h2 id="happened-title">${words.happened}</h2><ol id="happened" class="entries" reversed></ol></section>
 <section id="notices" aria-labelledby="told-title" hidden><h2 id="told-title">${words.told}</h2><ul id="told" class="entries"></ul></section>
 <section aria-labelledby="way-title"><h2 id="way-title">${words.way}</h2>
-<div class="wide" tabindex="0" role="region" aria-labelledby="way-title"><img id="drawing" alt="${words.drawing}"></div></section>
+<div class="wide" tabindex="0" role="group" aria-labelledby="way-title"><img id="drawing" alt="${words.drawing}"></div></section>
 <button id="leave" type="button">${words.leave}</button></div>`,
   );
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults } from '../support/axe.ts';
 import { settle } from '../support/engine.ts';
 import { type HttpOffice, httpOffice, openGrantYear, tokenOf } from '../support/http.ts';
 
@@ -60,6 +61,7 @@ describeHere('in the browser', () => {
   test('a meeting’s link leads to the plan: its meetings among the year’s dates, readable on a phone', async () => {
     const { page, faults } = await opened('/parties/fosen/wheel/2025');
     expect(await page.isVisible('#plan')).toBe(false);
+    expect(await axeFaults(page)).toEqual([]);
     await signIn(page, 'eier');
     await page.waitForSelector('#dates tr');
     expect(await page.textContent('h1')).toBe('Fosen, 2025');
@@ -67,6 +69,7 @@ describeHere('in the browser', () => {
     expect(rows.map((row) => row.replaceAll(/\s+/g, ' ').trim())).toContain('11. mars 2025 kl. 09:00 Vårmøtet eier');
     expect(await page.isVisible('#sign-in')).toBe(false);
     expect(await width(page)).toBeLessThanOrEqual(320);
+    expect(await axeFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
@@ -106,6 +109,7 @@ describeHere('in the browser', () => {
     await page.locator('#happened summary').first().click();
     expect(await seen('#happened')).toContain('Midlene skal brukes i tråd med planen.');
     expect(await width(page)).toBeLessThanOrEqual(320);
+    expect(await axeFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
