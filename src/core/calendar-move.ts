@@ -10,7 +10,7 @@ import type { Snapshot } from './xstate.ts';
 export type CalendarMove = Omit<Move, 'by'>;
 export interface Followed {
   readonly outcome: Outcome;
-  /** The date that the case has then; null where it has none any more. */
+  /** The date that the case has then, or would have if it were to wait again; null where it has none any more. */
   readonly date: string | null;
   /**
    * To those whom it affects, of whom each is told once for all their cases, and the editor not at all. Null where the date is
@@ -29,7 +29,8 @@ export function followCalendarMove(
   const moved = moveAndTell(workflow, snapshot, { ...move, by: system }, now);
   if (!('outcome' in moved)) return null;
   const { outcome, notice } = moved;
-  return { outcome, date: outcome.snapshot.context.process.dates[move.key]?.date ?? null, notice };
+  const record = outcome.snapshot.context.process.dates[move.key];
+  return { outcome, date: (record?.next ?? record)?.date ?? null, notice };
 }
 
 /** Why a case can't follow, where the new date would pass one that the case was given of its own; null otherwise. */

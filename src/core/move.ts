@@ -8,7 +8,7 @@ import { tell } from './effects.ts';
 import { refuseText } from './free-text.ts';
 import { outOfOrder, outOfReach, settledAlready } from './move-refusals.ts';
 import { type Effect, type Notice, type Outcome, type Refusal, refuse, refuseFor, type Told } from './outcome.ts';
-import type { DateRecord } from './process.ts';
+import type { DateRecord, GivenDate } from './process.ts';
 import type { DataError } from './schema.ts';
 import { type Course, expireUntil, follow, isoOf, isSettled, outcomeOf, withRecords } from './settle.ts';
 import { mayComeAgain } from './ways-ahead.ts';
@@ -66,13 +66,13 @@ type Moving = Omit<Move, 'by'> & { readonly by: By; readonly def: DeadlineDef };
 function mayNotMove(workflow: Workflow, snapshot: Snapshot, move: Moving, now: number): Refusal | null {
   const { context } = snapshot;
   const { key, by } = move;
-  const record = context.process.dates[key] as DateRecord;
+  const record = latest(context.process.dates[key] as DateRecord);
   const calendar = by.role === 'system';
   if (calendar && !followsCalendar(record, move)) return refuse('state');
   const settled = settledAlready(workflow, snapshot, key);
   // What may be waited for again is waited for at the date that the calendar has by then.
   if (settled && !(calendar && mayComeAgain(workflow, snapshot, key))) return settled;
-  const old = dateOf(workflow.definition, key, context).date;
+  const old = oldDate(workflow, snapshot, key);
   // There is nothing to move: what its date follows has not happened, and nothing waits for it.
   if (old === null) return refuseFor({ code: 'deadlineNotSet', params: { key } });
   const { date } = aimOf(workflow, snapshot, move);
@@ -91,6 +91,20 @@ function followsCalendar({ source }: DateRecord, { date, override, def }: Moving
   return isOfCalendar(def) && (source !== 'move' || override === true);
 }
 
+function givenBy({ state: _, told: __, left: ___, wasMissed: ____, ...given }: DateRecord): GivenDate {
+  return given;
+}
+
+/** As it counts when it is waited for again. */
+function latest({ next, ...record }: DateRecord): DateRecord {
+  return { ...record, ...next };
+}
+
+function oldDate({ definition }: Workflow, { context }: Snapshot, key: string): string | null {
+  const { next } = context.process.dates[key] as DateRecord;
+  return next ? next.date : dateOf(definition, key, context).date;
+}
+
 function moved(
   workflow: Workflow,
   start: Course,
@@ -99,19 +113,24 @@ function moved(
 ): { readonly course: Course; readonly notice: Notice | null } {
   const { key, by, def, editor } = move;
   const { context } = start.snapshot;
-  const from = dateOf(workflow.definition, key, context).date;
+  const from = oldDate(workflow, start.snapshot, key);
   const aim = aimOf(workflow, start.snapshot, move);
   const system = by.role === 'system';
   const edited = system && editor !== undefined ? { editor } : {};
   const dropped = move.date === null ? { entry: 'removed' } : {};
   const data = { key, date: aim.date, from, reason: move.reason, ...edited, ...dropped };
   const cause = { type: 'deadline.moved', data, by, at: now };
-  const record = moveRecord(context.process.dates[key] as DateRecord, { old: from, aim }, move);
-  const changed = withRecords(workflow, start.snapshot, { [key]: record });
+  const settled = isSettled(workflow, start.snapshot, key);
+  const old = context.process.dates[key] as DateRecord;
+  const record = moveRecord(latest(old), { old: from, aim }, move);
+  // What is settled stays as it was, in people's calendars too.
+  const changed = withRecords(workflow, start.snapshot, {
+    [key]: settled ? { ...old, next: givenBy(record) } : record,
+  });
   const answered = workflow.machine.transition(changed, { ...cause, at: isoOf(now), facts: {} }, now);
   const course = follow(workflow, start, answered ?? { snapshot: changed, asked: [], entered: [] }, cause);
   // Nobody has anything to do with a date that is settled.
-  if (isSettled(workflow, start.snapshot, key)) return { course, notice: null };
+  if (settled) return { course, notice: null };
   return telling(workflow, course, { def, key, from, by });
 }
 

@@ -18,7 +18,10 @@ export interface DateRecord {
   readonly from?: string | null;
   readonly by?: string;
   readonly reason?: string;
+  /** What the calendar has given since it was settled: it counts from when the deadline is waited for again. */
+  readonly next?: GivenDate;
 }
+export type GivenDate = Pick<DateRecord, 'date' | 'source' | 'planned' | 'from' | 'by' | 'reason'>;
 export interface Process {
   readonly programme: string;
   readonly subject: string;

@@ -153,12 +153,13 @@ function expire(workflow: Workflow, course: Course, one: Standing, at: number): 
 function withDates(
   workflow: Workflow,
   before: Snapshot | null,
-  { snapshot, entered }: Moved,
+  { snapshot: reached, entered }: Moved,
   { type, at: now }: Cause,
 ): Snapshot {
   const { definition } = workflow;
-  const { context } = snapshot;
   const was = before ? standingIn(workflow, before) : new Map<string, Standing>();
+  const snapshot = takingUp(workflow, reached, was);
+  const { context } = snapshot;
   const is = standingIn(workflow, snapshot);
   const changed: Record<string, DateRecord> = {};
   for (const key of Object.keys(definition.deadlines)) {
@@ -185,6 +186,17 @@ function withDates(
     changed[key] = { ...kept, ...past, date, source, state };
   }
   return Object.keys(changed).length === 0 ? snapshot : withRecords(workflow, snapshot, changed);
+}
+
+/** A date that the calendar gave while the deadline was settled counts now that it is waited for again. */
+function takingUp(workflow: Workflow, snapshot: Snapshot, was: ReadonlyMap<string, Standing>): Snapshot {
+  const is = standingIn(workflow, snapshot);
+  const taken = Object.entries(snapshot.context.process.dates).flatMap(([key, record]) => {
+    if (!record.next || !is.has(key) || was.has(key)) return [];
+    const late = record.wasMissed ? { wasMissed: true as const } : {};
+    return [[key, { ...record.next, ...remains(record), ...late, state: record.state }] as const];
+  });
+  return taken.length === 0 ? snapshot : withRecords(workflow, snapshot, Object.fromEntries(taken));
 }
 
 const remains = ({ told, left }: DateRecord): Pick<DateRecord, 'told' | 'left'> => ({

@@ -44,7 +44,7 @@ export async function affectedBy(
       where n.case_id = c.id and n.kind = 'calendar' and n.status = 'waiting' and n.effect ->> 'key' = ${key}
       order by n.at desc, n.id desc limit 1) w on true
     where c.programme = ${programme} and c.year = ${year} and c.status <> 'done'
-      and (${moves} or w.pending is distinct from ${from} and w.waits)`;
+      and (${moves} or d.state in ('met', 'missed') or w.pending is distinct from ${from} and w.waits)`;
   const follows = found
     .filter(({ own }) => !own || override)
     .map(({ id, subject, waits, pending }) => ({ id, subject, pending: waits ? pending : undefined }));

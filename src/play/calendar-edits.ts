@@ -66,7 +66,8 @@ function concernedBy(scribe: Scribe, stage: Stage, { year, key, date, override =
       process.year === year &&
       one.snapshot.status === 'active' &&
       record !== undefined &&
-      dateOf(one.workflow.definition, key, one.snapshot.context).date !== date
+      (isSettled(one.workflow, one.snapshot, key) ||
+        dateOf(one.workflow.definition, key, one.snapshot.context).date !== date)
     );
   });
   const nameOf = (one: PlayedCase) => scribe.caseOf(one).subjectName;

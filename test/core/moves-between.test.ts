@@ -57,11 +57,27 @@ test('a date that was met follows the calendar unsaid where it may be waited for
   const followed = edit(one.snapshot(), '2025-02-20', at('2025-01-12'));
   expect(followed).toMatchObject({ date: '2025-02-20', notice: null, outcome: { steps: [{ effects: [] }] } });
   one.after(followed?.outcome ?? null);
-  expect(one.date('draft')).toMatchObject({ date: '2025-02-20', source: 'calendar', state: 'met' });
+  expect(one.date('draft')).toMatchObject({ date: '2025-02-01', source: 'rule', state: 'met' });
   expect(lateness(workflow, one.snapshot())).toEqual({ late: [], overdue: false });
   one.send('RETURN', secretary, at('2025-02-05'), { reason: 'x' });
-  expect(one.date('draft')).toMatchObject({ date: '2025-02-20', state: 'armed' });
+  expect(one.date('draft')).toEqual({
+    ...{ date: '2025-02-20', source: 'calendar', state: 'armed', planned: '2025-02-01' },
+    ...{ from: '2025-02-01', by: 'frida', reason: 'Forumet' },
+  });
   expect(one.outcome().armed[0]).toMatchObject({ id: 'expire:draft', at: at('2025-02-21T00:00') });
+});
+
+test('what the calendar says last of a date that was met is what counts, also when it takes its entry back', () => {
+  const one = submitted('2025-01-10');
+  const takenAway = { key: 'draft', date: null, reason: 'Feil', editor: 'frida' };
+  expect(followCalendarMove(workflow, one.snapshot(), takenAway, at('2025-01-12'))).toBeNull();
+  for (const date of ['2025-02-20', '2025-02-25'])
+    one.after(edit(one.snapshot(), date, at('2025-01-12'))?.outcome ?? null);
+  expect(edit(one.snapshot(), '2025-02-25', at('2025-01-12'))).toBeNull();
+  const back = followCalendarMove(workflow, one.snapshot(), takenAway, at('2025-01-13'));
+  expect(back).toMatchObject({ date: '2025-02-01', notice: null });
+  one.after(back?.outcome ?? null).send('RETURN', secretary, at('2025-01-14'), { reason: 'x' });
+  expect(one.date('draft')).toMatchObject({ date: '2025-02-01', source: 'rule', state: 'armed' });
 });
 
 test('of a date that was met people are told nothing, and no person moves it', () => {

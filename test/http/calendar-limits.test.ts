@@ -75,8 +75,11 @@ test('a case that was forwarded and comes back has the date that the calendar wa
   const id = await recommended(2027);
   await send(id, 'frida', 'RECOMMEND', { outcome: 'full', amount: 850_000, reason: 'x' });
   await send(id, 'frida', 'FORWARD');
-  expect((await put('2027/recommendation', '2027-03-20')).body).toMatchObject({ cases: 1, told: 0 });
-  await deliverAll(office);
+  for (const from of ['2027-03-18', '2027-03-15', '2027-03-20']) {
+    expect((await put('2027/recommendation', from)).body).toMatchObject({ cases: 1, told: 0 });
+    await deliverAll(office);
+    expect(await dateOf(id, 'recommendation')).toMatchObject({ date: '2027-03-15', status: 'met', source: 'rule' });
+  }
   await send(id, 'guri', 'RETURN', { reason: 'x' });
   expect(await dateOf(id, 'recommendation')).toMatchObject({ date: '2027-03-20', status: 'armed', source: 'calendar' });
 });
