@@ -1,8 +1,7 @@
 // The service as it ships, in a process of its own, for a year that is played on it: people act over HTTP, the demo clock is moved
 // over HTTP, and mails go to a real mail server.
 //
-// The database is seeded as the demo seeds it, with the clock where the year begins: past the demo's story, which is then not
-// told. What the mail server may be asked per minute is counted in real time; a trigger lets a minute pass at each batch.
+// The database is seeded as the demo seeds it, its clock where the year begins: past the demo's story, which is then not told.
 import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
 import { seedDemo } from '../../src/demo/seed.ts';
@@ -32,10 +31,6 @@ export async function playedService(start: number): Promise<PlayedService> {
   const database = await testDatabase();
   const { sql } = database;
   await seedDemo(sql, { start, secret: randomBytes(32).toString('base64url') });
-  await sql.unsafe(`
-    create function a_minute_passes() returns trigger language plpgsql as
-      $$ begin new.filled_at := new.filled_at - interval '1 minute'; return new; end $$;
-    create trigger a_minute_passes before insert or update on mail_tokens for each row execute function a_minute_passes()`);
   const smtp = await mailServer();
   const service = await startService({
     DATABASE_URL: database.url,
