@@ -60,20 +60,21 @@ interface Belonging {
 
 /**
  * A date that comes before another lies before it, in the calendar or by its rule: the long-term plan before reporting opens, the
- * needs before the basis. Who moves both moves first the one that makes room.
+ * needs before the basis. Who moves both moves first the one that makes room. An entry that is taken away leaves its rule's date.
  */
 export function mustKeepOrder({ engine }: HttpDeps, { key, year, from, entries }: Ordered): void {
   for (const { definition } of engine.definitions.all()) {
     const dateOf = (other: string): string | null => {
       const rule = definition.deadlines[other]?.date;
       const ruled = rule && 'month' in rule ? ruleDate(rule, { year, startedOn: `${year}-01-01`, context: {} }) : null;
-      return entries.find((one) => one.key === other)?.from ?? ruled;
+      const entry = other === key ? from : entries.find((one) => one.key === other)?.from;
+      return entry ?? ruled;
     };
     const pairs = Object.entries(definition.deadlines).flatMap(([one, { before }]) =>
       before !== undefined && definition.yearly && [one, before].includes(key) ? [{ one, before }] : [],
     );
     for (const { one, before } of pairs) {
-      const [first, last] = [one, before].map((other) => (other === key ? from : dateOf(other)));
+      const [first, last] = [one, before].map(dateOf);
       if (!first || !last || first < last) continue;
       const other = key === one ? before : one;
       const words = (language: Language): string => {
@@ -81,14 +82,15 @@ export function mustKeepOrder({ engine }: HttpDeps, { key, year, from, entries }
         return outOfOrder[language](label, dateWords(dateOf(other) ?? '', language), key === one);
       };
       const message = Object.fromEntries(languages.map((each) => [each, words(each)])) as Localized;
-      throw new Problem('invalid-request', { errors: [{ pointer: '/from', message }] });
+      throw new Problem('invalid-request', { errors: [{ pointer: from === null ? '/key' : '/from', message }] });
     }
   }
 }
 interface Ordered {
   readonly key: string;
   readonly year: number;
-  readonly from: string;
+  /** Null: the entry is taken away. */
+  readonly from: string | null;
   readonly entries: readonly CalendarEntry[];
 }
 

@@ -159,3 +159,16 @@ test('an entry is not taken away where the date of its rule would pass a date of
   }
   expect((await office.as('frida').get(`${calendar}/2033/basis`)).body).toMatchObject({ from: '2033-02-20' });
 });
+
+test('nor where it would pass another date of the calendar', async () => {
+  expect((await put('2034/basis', '2034-02-20')).status).toBe(200);
+  expect((await put('2034/needs', '2034-02-10')).status).toBe(200);
+  const answer = await office.as('frida').delete(`${calendar}/2034/basis?reason=x`);
+  expect(answer.body).toMatchObject({ code: 'invalid-request', errors: [{ pointer: '/key' }] });
+  expect(answer.body.errors[0].message).toBe(
+    'Datoen må ligge etter «Frist for behovsmeldinger» (fredag 10. februar 2034).',
+  );
+  for (const key of ['needs', 'basis']) {
+    expect((await office.as('frida').delete(`${calendar}/2034/${key}?reason=x`)).status, key).toBe(200);
+  }
+});

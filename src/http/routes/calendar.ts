@@ -154,7 +154,10 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         ...place,
         reason: query.reason,
         by: callerOf(request).id,
-        check: seenBy(request, params.key),
+        check: (entries: readonly CalendarEntry[]) => {
+          seenBy(request, params.key)(entries);
+          mustKeepOrder(deps, { key: params.key, year: place.year, from: null, entries });
+        },
         weigh: (conflicts: readonly Conflict[]) => mustFit(deps, request, conflicts),
       };
       const removed = await engine.removeEntry(given, query.dryRun === true);
