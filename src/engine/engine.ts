@@ -21,6 +21,7 @@ import type { Clock, Deps, LeaseSeconds, Log } from './deps.ts';
 import { type DigestRun, runDigest } from './digest.ts';
 import { type Directory, openDirectory, type Person } from './directory.ts';
 import { closeFeed, feedOf, openFeed, personOfFeed } from './feed.ts';
+import { hostOf } from './installation-host.ts';
 import type { Mailer } from './mailer.ts';
 import { remindOfMeetings } from './meeting-reminders.ts';
 import { type CallingOff, callOffMeeting, type MeetingDraft, previewMeeting, setMeeting } from './meetings.ts';
@@ -104,8 +105,8 @@ export interface Engine {
 
 /** The calendars that people subscribe to. */
 export interface Feeds {
-  /** A new token, told once; the one before is good no more. */
-  open(person: string): Promise<string>;
+  /** Opens it to whoever has this token, or a new one, and tells it; the one before is good no more. */
+  open(person: string, token?: string): Promise<string>;
   /** Whether there was one to revoke. */
   close(person: string): Promise<boolean>;
   /** The file, and in whose language it is; null for a token that is not good. */
@@ -133,6 +134,7 @@ export async function createEngine({
   const writer = createWriter(writerSql);
   const backlogWriter = createWriter(sql, { lanes: 2 });
   const punctuality = createPunctuality(sql);
+  const links = await openLinkSigner(sql);
   const deps: Deps & { readonly mailer: Mailer } = {
     sql,
     definitions,
@@ -143,12 +145,12 @@ export async function createEngine({
     clock,
     newId,
     log,
-    mailer,
+    mailer: { ...mailer, host: await hostOf(sql, mailer.host) },
     wake: onNotice ?? (() => {}),
     announce: stream.announce,
     punctuality,
     leaseSeconds,
-    links: await openLinkSigner(sql),
+    links,
   };
   return {
     definitions,
@@ -193,7 +195,7 @@ export async function createEngine({
     setPreferences: (person, preferences) => setPreferences(deps, person, preferences),
     personOfLink: (token) => personOfLink(deps, token),
     feeds: {
-      open: (person) => openFeed(deps, person),
+      open: (person, token) => openFeed(deps, person, token),
       close: (person) => closeFeed(deps, person),
       async read(token) {
         const person = await personOfFeed(deps, token);

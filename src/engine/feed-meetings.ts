@@ -36,7 +36,8 @@ function wheelEntry(
 ): Entry {
   const called = title?.[language] ?? key;
   return {
-    uid: `${programme}.${year}.${key}@${mailer.host}`,
+    // A party may be called as a programme is, so this says what it is of. Only a feed has it, which is always the whole truth.
+    uid: `wheel.${programme}.${year}.${key}@${mailer.host}`,
     sequence,
     status: removed ? 'cancelled' : 'confirmed',
     title: removed ? calledOff[language](called) : called,
@@ -44,7 +45,6 @@ function wheelEntry(
     url: homeOf(mailer),
     from,
     ...(to === null ? {} : { to }),
-    createdAt: at.getTime(),
     updatedAt: at.getTime(),
   };
 }

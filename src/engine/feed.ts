@@ -18,9 +18,12 @@ const shownDays = 180;
 /** Cases of one calendar: more than anybody has deadlines in. */
 const mostCases = 2000;
 
-/** A new token, which is told once; the one before is good no more. */
-export async function openFeed({ sql, clock }: Deps, person: string): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+/** Opens the calendar to whoever has this token, a new one when none is given, and tells it: it is kept nowhere. The one before is good no more. */
+export async function openFeed(
+  { sql, clock }: Deps,
+  person: string,
+  token = randomBytes(32).toString('base64url'),
+): Promise<string> {
   const at = new Date(clock.now());
   await sql.begin(async (tx) => {
     // Who asks twice at once is answered in turn.

@@ -34,7 +34,6 @@ export function meetingEntry({ mailer, directory }: Mailing, meeting: PlannedMee
     title: cancelled ? calledOff[language](called) : called,
     description: '',
     url: planLink(mailer, meeting),
-    createdAt: at.getTime(),
     updatedAt: at.getTime(),
     ...(time === null || to !== null
       ? days

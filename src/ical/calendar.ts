@@ -3,7 +3,8 @@ import { type Entry, event, type Organizer } from './entry.ts';
 import { line, oneLine } from './text.ts';
 import { timeZone } from './zones.ts';
 
-export const feedContentType = 'text/calendar; charset=utf-8';
+/** The method is said twice, in the file and here (RFC 5545, section 3.7.2). */
+export const feedContentType = 'text/calendar; method=PUBLISH; charset=utf-8';
 
 /**
  * How long a feed goes on showing that something was cancelled. After that the entry is left out: a feed is the whole truth to

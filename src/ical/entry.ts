@@ -38,7 +38,8 @@ interface EntryFacts {
   readonly categories?: readonly string[];
   /** Whether it takes up the person's time; if not said, a time of day does and whole days don't. */
   readonly busy?: boolean;
-  readonly createdAt: number;
+  /** Absent where nobody knows: what is said here must not change with the entry. */
+  readonly createdAt?: number;
   readonly updatedAt: number;
 }
 
@@ -63,7 +64,7 @@ export const event = (entry: Entry, { zone, language, organizer }: Writing): str
     line('UID', uid(entry)),
     // The stamp of this version and not of this answer: the same state gives the same bytes, and a client that asks again may be told "not modified".
     line('DTSTAMP', utcValue(entry.updatedAt)),
-    line('CREATED', utcValue(entry.createdAt)),
+    entry.createdAt === undefined ? '' : line('CREATED', utcValue(entry.createdAt)),
     line('LAST-MODIFIED', utcValue(entry.updatedAt)),
     line('SEQUENCE', sequence(entry)),
     line('STATUS', entry.status.toUpperCase()),

@@ -33,10 +33,10 @@ const clean = (value: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be taken out
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff]/g, '');
 
-/** Quotes around what has `:`, `;` or `,`. A quote inside can't be written (section 3.2), so it becomes an apostrophe. */
+/** Quotes around what has `:`, `;` or `,`, and around angle brackets, which some clients take for an address. A quote inside can't be written (section 3.2), so it becomes an apostrophe. */
 const quoted = (value: string): string => {
   const plain = clean(value).replaceAll('\n', ' ').replaceAll('"', "'");
-  return /[:;,]/.test(plain) ? `"${plain}"` : plain;
+  return /[:;,<>]/.test(plain) ? `"${plain}"` : plain;
 };
 
 /** Breaks between characters, never inside the octets of one. The blank that begins a continued line counts too. */

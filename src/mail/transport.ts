@@ -104,9 +104,11 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
   };
 };
 
-/** `Årshjul <no-reply@example.org>`, or an address alone. */
+/** `Årshjul <no-reply@example.org>`, `"Årshjul, <drift>" <no-reply@example.org>`, or an address alone. */
 const senderOf = (from: string): Sender => {
-  const [, name = '', address = from] = /^([^<>]*)<([^<>]+)>$/.exec(from.trim()) ?? [];
+  const [, quoted, plain = '', address = from] =
+    /^(?:"((?:[^"\\]|\\.)*)"|([^"<>]*))\s*<([^<>]+)>$/.exec(from.trim()) ?? [];
+  const name = quoted?.replaceAll(/\\(.)/g, '$1') ?? plain;
   return { name: name.trim() || 'Årshjul', address: address.trim() };
 };
 

@@ -144,7 +144,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
   preferences: { notices_known: { person: 'kari', notices: 'sometimes' } },
   calendar_feeds: { hash_sha256: { hash: 'the token itself' } },
   notice_repeats: { after_the_first: { generation: 1 }, by_someone: { generation: 3, by: ' ' } },
-  installation: { only_one: { one: false }, secret_long: { link_secret: 'short' } },
+  installation: { only_one: { one: false }, secret_long: { link_secret: 'short' }, host_filled: { uid_host: ' ' } },
   idempotency: {
     state_known: { key: 'x', state: 'lost', body: null },
     status_http: { key: 'x', status: 42 },

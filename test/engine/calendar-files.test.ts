@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Definition } from '../../src/core/definition.ts';
 import { read } from '../ical/entries.ts';
 import { caller, sent, settle, started, type TestOffice, testOffice } from '../support/engine.ts';
+import { heldMailer } from '../support/engine-parts.ts';
 import { mailsFor, paper } from '../support/engine-workflow.ts';
 import { calendarFaults } from '../support/rfc5545.ts';
 import { wordsFor } from '../support/sample-workflow.ts';
@@ -153,7 +154,7 @@ test('meetings of the year wheel are there for those whose parties they concern,
     insert into calendar_entries (programme, year, key, date_from, date_to, title, who, by, at)
     values ('trondelag', 2026, 'forum-march', '2026-03-11', '2026-03-12', ${title}::text::jsonb, array['forum'], 'frida', '2026-01-02T08:00Z')`;
   const meeting = async (person: string) =>
-    read(await feedOf(person)).find(({ uid }) => uid === 'trondelag.2026.forum-march@aarshjul.example.org');
+    read(await feedOf(person)).find(({ uid }) => uid === 'wheel.trondelag.2026.forum-march@aarshjul.example.org');
   const first = await meeting('bo');
   expect(first).toMatchObject({ title: 'Forum meeting', sequence: 0, status: 'CONFIRMED' });
   expect(first?.end.toString(), 'the day after the last').toBe('2026-03-13');
@@ -217,4 +218,17 @@ test('who wants no mails for information gets the one that takes a date out of t
   expect(told?.attachments[0].contentType).toContain('method=CANCEL');
   expect(await statusOf(unknown)).toMatchObject({ status: 'unwanted' });
   await other.close();
+});
+
+test('an installation that moves to another address keeps the names of its entries and mails', async () => {
+  const moved = await office.another({ mailer: { ...heldMailer, host: 'plan.example.com' } });
+  const { id: subject } = await office.network();
+  office.clock.set('2028-01-10');
+  const id = await started(moved.engine, { subject, year: 2028 });
+  await settle(moved);
+  const [file] = await filesOf(id, 'opened');
+  expect(read(file?.content ?? '')[0]?.uid).toBe(`${id}.draft@aarshjul.example.org`);
+  const [mail] = await office.sql`
+    select d.message_id from deliveries d join notices n on n.id = d.notice_id where n.case_id = ${id}`;
+  expect(mail?.message_id).toMatch(/@aarshjul\.example\.org>$/);
 });

@@ -24,7 +24,7 @@ test('who has the address reads the calendar without signing in, in its personâ€
   const { status, headers, text } = await office.nobody.get(path, { 'accept-language': 'en' });
   expect(status).toBe(200);
   expect(headers).toMatchObject({
-    'content-type': 'text/calendar; charset=utf-8',
+    'content-type': 'text/calendar; method=PUBLISH; charset=utf-8',
     'content-language': 'nb',
     'cache-control': 'private, no-cache',
   });
@@ -88,4 +88,40 @@ test('who has left the office has no calendar any more', async () => {
   await office.sql`update people set active = false where id = 'kalle'`;
   await office.engine.directory.refresh();
   expect((await office.nobody.get(path)).status).toBe(404);
+});
+
+test('a repeat with the same key tells the same address, which is kept nowhere; another key makes a new one', async () => {
+  const open = (key: string) => office.as('kari').post('/me/calendar-feed', undefined, { 'idempotency-key': key });
+  const first = await open('feed-1');
+  const again = await open('feed-1');
+  expect([again.status, again.body]).toEqual([201, first.body]);
+  expect(again.headers['idempotency-replayed']).toBe('true');
+  const token = String(first.body.url).split('=')[1] ?? '';
+  expect((await office.nobody.get(`/calendar.ics?token=${token}`)).status).toBe(200);
+  const rows = await office.sql`select body from idempotency where body like ${`%${token}%`}`;
+  expect([...rows]).toEqual([]);
+  expect((await open('feed-2')).body.url).not.toBe(first.body.url);
+  expect((await office.nobody.get(`/calendar.ics?token=${token}`)).status).toBe(404);
+});
+
+test('a party that is called as a programme is has meetings of the same key, and its people a calendar', async () => {
+  const title = office.sql.json({ nb: 'Forum', nn: 'Forum', da: 'Forum', en: 'Forum' });
+  await office.sql`
+    insert into parties (id, programme, kind, name, language) values ('trondelag', 'trondelag', 'network', 'TrÃ¸ndelag', 'nb')`;
+  await office.sql`insert into role_assignments (person, role, party) values ('kari', 'network-coordinator', 'trondelag')`;
+  await office.sql`
+    insert into calendar_entries (programme, year, key, date_from, title, who, by, reason, at)
+    values ('trondelag', 2025, 'seminar', '2025-05-06', ${title}, array['network'], 'frida', 'x', now())`;
+  await office.sql`
+    insert into meetings (party, year, key, date_from, title, reason, who, remind, revision, by, at)
+    values ('trondelag', 2025, 'seminar', '2025-05-07', 'Seminar', 'x', array['network-coordinator'], array[-7], 1, 'kari', now())`;
+  await office.engine.directory.refresh();
+  const { status, text } = await office.nobody.get(await opened('kari'));
+  expect(status).toBe(200);
+  const uids = read(text).map(({ uid }) => uid);
+  expect(uids).toContain('wheel.trondelag.2025.seminar@aarshjul.example.org');
+  expect(uids).toContain('trondelag.2025.seminar@aarshjul.example.org');
+  expect(text.match(/^CREATED/gm)?.length, 'nobody knows since when there was a meeting').toBe(
+    uids.filter((uid) => !uid.includes('seminar')).length || undefined,
+  );
 });

@@ -337,3 +337,12 @@ async function rawServer(
   });
   return `smtp://127.0.0.1:${(plain.address() as AddressInfo).port}`;
 }
+
+test.each([
+  ['Årshjul <a@example.org>', 'Årshjul'],
+  ['"Årshjul, drift" <a@example.org>', 'Årshjul, drift'],
+  ['"Drift \\"nord\\" <vest>" <a@example.org>', 'Drift "nord" <vest>'],
+  ['a@example.org', 'Årshjul'],
+])('the sender of %s is named as it is meant', (from, name) => {
+  expect(createTransport(null, from).sender).toEqual({ name, address: 'a@example.org' });
+});

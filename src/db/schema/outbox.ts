@@ -224,12 +224,13 @@ export const noticeRepeats = pgTable(
   ],
 );
 
-/** One row: what the links in mails are signed with. Random for each installation. */
+/** One row: what the links in mails are signed with, random for each installation; and its host, as it was at first. */
 export const installation = pgTable(
   'installation',
-  { one: boolean().primaryKey().default(true), linkSecret: text('link_secret').notNull() },
+  { one: boolean().primaryKey().default(true), linkSecret: text('link_secret').notNull(), uidHost: text('uid_host') },
   (t) => [
     check('installation_only_one', sql`${t.one}`),
+    check('installation_host_filled', filled(t.uidHost)),
     check('installation_secret_long', sql`length(${t.linkSecret}) >= 32`),
   ],
 );

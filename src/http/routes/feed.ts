@@ -1,14 +1,17 @@
 // The calendar that a person subscribes to: its address, which can be revoked, and the file that calendar programs fetch.
+import { createHmac, randomUUID } from 'node:crypto';
 import { answers } from '../answers.ts';
 import { callerOf } from '../auth.ts';
-import type { App, HttpDeps } from '../deps.ts';
+import type { App, HttpDeps, Request } from '../deps.ts';
+import { once } from '../idempotency.ts';
 import { contentTag } from '../preconditions.ts';
 import { created, noContent, notModified, Problem } from '../problem.ts';
 import { exactly, linkToken } from '../schemas.ts';
 
 const tags = ['calendar'];
 
-export function feedRoutes(app: App, { engine, config, log }: HttpDeps): void {
+export function feedRoutes(app: App, deps: HttpDeps): void {
+  const { engine, config, log } = deps;
   app.post(
     '/me/calendar-feed',
     {
@@ -17,14 +20,19 @@ export function feedRoutes(app: App, { engine, config, log }: HttpDeps): void {
         summary: 'Makes the address of my calendar',
         ...answers('CalendarFeed', created),
         description:
-          'It is told this once and kept nowhere: who has it reads the calendar. The one before is good no more. A repeat with the same Idempotency-Key makes a new one too, for the same reason.',
+          'It is told this once and kept nowhere: who has it reads the calendar. The one before is good no more.',
       },
     },
     async (request, reply) => {
-      const token = await engine.feeds.open(callerOf(request).id);
-      log.info({}, 'calendar address made');
-      reply.code(created);
-      return { url: `${config.publicUrl}/api/v1/calendar.ics?token=${token}` };
+      const answer = await once(deps, { request, reply }, async () => {
+        const seed = randomUUID();
+        await engine.feeds.open(callerOf(request).id, tokenOf(request, seed));
+        log.info({}, 'calendar address made');
+        reply.code(created);
+        return { seed };
+      });
+      const { seed } = (typeof answer === 'string' ? JSON.parse(answer) : answer) as { seed: string };
+      return { url: `${config.publicUrl}/api/v1/calendar.ics?token=${tokenOf(request, seed)}` };
     },
   );
 
@@ -58,7 +66,16 @@ export function feedRoutes(app: App, { engine, config, log }: HttpDeps): void {
       const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
       if (known?.some((tag) => tag === etag || tag === '*')) return reply.code(notModified).send();
       reply.header('content-disposition', 'inline; filename="aarshjul.ics"');
-      return reply.type('text/calendar; charset=utf-8').send(found.file);
+      return reply.type('text/calendar; method=PUBLISH; charset=utf-8').send(found.file);
     },
   );
 }
+
+/**
+ * The token of an address: of what the caller signs in with, which is kept nowhere, and of a seed. So the answer to a repeat can be
+ * told again from the seed alone, and who reads the database can open no calendar.
+ */
+const tokenOf = ({ headers }: Request, seed: string): string =>
+  createHmac('sha256', headers.authorization ?? '')
+    .update(`calendar feed ${seed}`)
+    .digest('base64url');
