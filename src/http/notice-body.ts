@@ -8,13 +8,20 @@ import { causeOf, meetingCauseOf } from './cause.ts';
 import type { HttpDeps } from './deps.ts';
 import { movedFromBody } from './reminder-body.ts';
 
+/** Who reads, and of which notices they see the deliveries to others. */
+export interface NoticeReader {
+  readonly person: string;
+  readonly seesWhole: (notice: Pick<NoticeRow, 'programme'>) => boolean;
+}
+
 export async function noticeBody(
   deps: HttpDeps,
-  { notices, only, language }: { notices: readonly NoticeRow[]; only: string | null; language: Language },
+  { notices, reader, language }: { notices: readonly NoticeRow[]; reader: NoticeReader; language: Language },
 ): Promise<readonly object[]> {
   const ids = notices.map(({ id }) => id);
+  const whole = notices.filter(reader.seesWhole).map(({ id }) => id);
   const [deliveries, repeats, letters] = await Promise.all([
-    deliveriesOf(deps.sql, { notices: ids, only }),
+    deliveriesOf(deps.sql, { notices: ids, whole, person: reader.person }),
     repeatsOf(deps.sql, ids),
     letterHeads(
       deps.sql,
@@ -39,11 +46,17 @@ export async function noticeBody(
         : {}),
       toldAgain: (repeatsBy.get(notice.id) ?? []).map((repeat) => repeatBody(repeat, zone)),
       deliveries: (byNotice.get(notice.id) ?? []).map((delivery) => ({
-        ...deliveryBody(delivery, zone),
+        ...deliveryBody(delivery.person === reader.person ? delivery : withoutToken(delivery), zone),
         name: deps.engine.directory.person(delivery.person)?.name ?? delivery.person,
       })),
     };
   });
+}
+
+/** The link by which the reader of a mail turns such mails off acts for whoever has it: it is left out for everybody else. */
+function withoutToken(delivery: DeliveryRow): DeliveryRow {
+  const without = (text: string) => text.replace(/(\/unsubscribe)\?token=[\w.~%-]+/g, '$1');
+  return { ...delivery, text: without(delivery.text), html: without(delivery.html) };
 }
 
 function deliveryBody({ notice: _, error, sentAt, digest, digestDay, ...delivery }: DeliveryRow, zone: string): object {

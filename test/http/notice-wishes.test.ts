@@ -94,7 +94,7 @@ test('looking at the link changes nothing; the button on its page does, and so d
 });
 
 test('the link is in the mail for people too, and only in mails that are for information', async () => {
-  const open = await noticeOf('frida', 'needs-open');
+  const open = await noticeOf('eier', 'needs-open');
   expect(open.deliveries[0].text).toContain('/api/v1/unsubscribe?token=');
   expect(open.deliveries[0].html).toContain('/api/v1/unsubscribe?token=');
   const reminder = await noticeOf('frida', 'needs-reminder');

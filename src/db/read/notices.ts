@@ -1,5 +1,6 @@
 // Reads notices with their deliveries, and sets a failed one waiting again.
 import type { Sql } from '../connection.ts';
+import { areFew, hasStatus } from './notice-statuses.ts';
 import { type Fragment, isOneOf, type Seen, seenBy, seesParty } from './scope.ts';
 
 export interface NoticeRow {
@@ -53,12 +54,14 @@ const columns = (sql: Sql, programme: Fragment) => sql`
   n.id, n.case_id as "case", n.party, ${programme} as programme, n.kind, n.template, n.cause, n.revision, n.at, n.status, n.attempts,
   n.next_try_at as "nextTryAt", n.error, n.effect ->> 'movedFrom' as "movedFrom"`;
 
-const deliveryStatuses: readonly string[] = ['waiting', 'held', 'sent', 'failed', 'digest', 'unwanted'];
-
 export interface NoticeQuery {
   readonly seen: Seen;
-  /** Only what was told to this person, and of meetings of the plans that they keep; null for everything. */
-  readonly only: { readonly person: string; readonly plansOf: readonly string[] } | null;
+  /** Only what was told to this person, what is of these programmes, and of meetings of the plans that they keep; null for everything. */
+  readonly only: {
+    readonly person: string;
+    readonly programmes: readonly string[];
+    readonly plansOf: readonly string[];
+  } | null;
   /** A notice's status, or one of its deliveries'. */
   readonly status: string | undefined;
   readonly case: string | undefined;
@@ -69,16 +72,18 @@ export interface NoticeQuery {
 
 /** Newest first: ids are UUIDv7. */
 export async function listNotices(sql: Sql, query: NoticeQuery): Promise<readonly NoticeRow[]> {
-  const { seen, case: caseId, party, limit } = query;
-  const some = whereOf(sql, query);
+  const { seen, case: caseId, party, limit, status } = query;
+  const few = await areFew(sql, status);
+  const having = status === undefined ? sql`` : sql`and ${hasStatus(sql, status, few)}`;
+  const some = (programme: Fragment) => sql`${whereOf(sql, query, programme)} ${having}`;
   const ofCases = sql`
     select ${columns(sql, sql`c.programme`)} from notices n join cases c on c.id = n.case_id
-    where ${seenBy(sql, seen)} ${some} ${caseId === undefined ? sql`` : sql`and n.case_id = ${caseId}`}
+    where ${seenBy(sql, seen)} ${some(sql`c.programme`)} ${caseId === undefined ? sql`` : sql`and n.case_id = ${caseId}`}
     order by n.id desc limit ${limit}`;
   // A meeting is seen by those who see the cases of its party.
   const ofMeetings = sql`
     select ${columns(sql, sql`p.programme`)} from notices n join parties p on p.id = n.party
-    where n.party is not null and ${seesParty(sql, seen)} ${some} ${party === undefined ? sql`` : sql`and n.party = ${party}`}
+    where n.party is not null and ${seesParty(sql, seen)} ${some(sql`p.programme`)} ${party === undefined ? sql`` : sql`and n.party = ${party}`}
     order by n.id desc limit ${limit}`;
   if (caseId !== undefined && party !== undefined) return [];
   if (caseId !== undefined) return sql<NoticeRow[]>`${ofCases}`;
@@ -87,16 +92,16 @@ export async function listNotices(sql: Sql, query: NoticeQuery): Promise<readonl
   return sql<NoticeRow[]>`(${ofCases}) union all (${ofMeetings}) order by id desc limit ${limit}`;
 }
 
-function whereOf(sql: Sql, { only, status, after }: NoticeQuery) {
+function whereOf(sql: Sql, { only, after }: NoticeQuery, programme: Fragment) {
   return sql`
-    ${only === null ? sql`` : sql`and ${isFor(sql, only)}`}
-    ${status === undefined ? sql`` : sql`and ${hasStatus(sql, status)}`}
+    ${only === null ? sql`` : sql`and ${isFor(sql, only, programme)}`}
     ${after === null ? sql`` : sql`and n.id < ${after}`}`;
 }
 
-function isFor(sql: Sql, { person, plansOf }: NonNullable<NoticeQuery['only']>) {
+function isFor(sql: Sql, { person, programmes, plansOf }: NonNullable<NoticeQuery['only']>, programme: Fragment) {
   const kept = isOneOf(sql, sql`party`, plansOf);
-  return sql`n.id in (select notice_id from deliveries where person = ${person} union all select id from notices where ${kept})`;
+  const theirs = sql`n.id in (select notice_id from deliveries where person = ${person} union all select id from notices where ${kept})`;
+  return programmes.length === 0 ? theirs : sql`(${isOneOf(sql, programme, programmes)} or ${theirs})`;
 }
 
 export async function noticesOf(sql: Sql, ids: readonly string[]): Promise<readonly NoticeRow[]> {
@@ -106,9 +111,10 @@ export async function noticesOf(sql: Sql, ids: readonly string[]): Promise<reado
     where n.id = any(${ids as string[]}::uuid[])`;
 }
 
+/** Those to the person, and all of the notices of which they see `whole`. */
 export async function deliveriesOf(
   sql: Sql,
-  { notices, only }: { notices: readonly string[]; only: string | null },
+  { notices, whole, person }: { notices: readonly string[]; whole: readonly string[]; person: string },
 ): Promise<readonly DeliveryRow[]> {
   if (notices.length === 0) return [];
   return sql<DeliveryRow[]>`
@@ -117,7 +123,7 @@ export async function deliveriesOf(
       coalesce(g.sent_at, d.sent_at) as "sentAt", g.id as digest, g.digest_day as "digestDay",
       array(select file ->> 'filename' from jsonb_array_elements(d.attachments) as file) as files
     from deliveries d left join deliveries g on g.id = d.collected_by
-    where d.notice_id = any(${notices as string[]}::uuid[]) ${only === null ? sql`` : sql`and d.person = ${only}`}
+    where d.notice_id = any(${notices as string[]}::uuid[]) and (d.person = ${person} or d.notice_id = any(${whole as string[]}::uuid[]))
     order by d.notice_id, d.person, d.generation limit 10000`;
 }
 
@@ -144,29 +150,4 @@ export async function retryNotice(sql: Sql, id: string): Promise<void> {
       await tx`update letters set state = 'waiting' where notice_id = ${id} and state = 'undelivered'`;
     }
   });
-}
-
-// What a digest told of has the digest's status.
-function hasStatus(sql: Sql, status: string) {
-  const few = gathered(sql)[status];
-  if (few) return sql`n.id in (${few})`;
-  if (!deliveryStatuses.includes(status)) return sql`n.status = ${status}`;
-  // Most have it: looked up for one after the other, a page is found at once. As `exists` it would be for all of them first.
-  return sql`(n.status = ${status} or (
-    select true from deliveries d left join deliveries g on g.id = d.collected_by
-    where d.notice_id = n.id and coalesce(g.status, d.status) = ${status} limit 1))`;
-}
-
-/** Where few have a status they are gathered first. It is written out: a statement for any status could use no index of one alone. */
-function gathered(sql: Sql): Readonly<Record<string, Fragment>> {
-  const either = (status: Fragment): Fragment => sql`
-    select id from notices where status = ${status}
-    union all select notice_id from deliveries where status = ${status}
-    union all select d.notice_id from deliveries g join deliveries d on d.collected_by = g.id where g.status = ${status}`;
-  return {
-    failed: either(sql`'failed'`),
-    waiting: either(sql`'waiting'`),
-    digest: sql`select notice_id from deliveries where status = 'digest' and collected_by is null`,
-    unwanted: sql`select notice_id from deliveries where status = 'unwanted'`,
-  };
 }

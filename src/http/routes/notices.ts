@@ -8,7 +8,7 @@ import { callerOf, commandCaller, hasRole } from '../auth.ts';
 import { findCase } from '../case-lookup.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { once } from '../idempotency.ts';
-import { noticeBody } from '../notice-body.ts';
+import { type NoticeReader, noticeBody } from '../notice-body.ts';
 import { cursorOf, defaultLimit, pageFrom, pageQuery, sendPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
 import { byId, caseId, exactly, slug } from '../schemas.ts';
@@ -32,7 +32,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
         summary: 'What people were told',
         ...pageOf('Notice'),
         description:
-          'Of the cases that the caller may see, and of the meetings of their parties, newest first. Administrators and forum-secretaries see every notice and delivery, others what they were told themselves; coordinators also that there is a notice of a meeting of their plan. `status` is a notice’s, or one that a delivery has.',
+          'Of the cases that the caller may see, and of the meetings of their parties, newest first. Administrators see every notice and delivery, forum-secretaries those of their programme, others what they were told themselves; coordinators also that there is a notice of a meeting of their plan. `status` is a notice’s, or one that a delivery has.',
         querystring: exactly({ ...filters, ...pageQuery }),
       },
     },
@@ -41,7 +41,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
       const [after] = afterId.read(cursor) ?? [null];
       const rows = await listNotices(deps.sql, {
         seen: scopeFor(deps, request),
-        only: onlyTold(request),
+        only: onlyTold(deps, request),
         status,
         case: about?.toLowerCase(),
         party,
@@ -66,14 +66,14 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Tries again what failed',
         ...answers('Notice'),
-        description: 'For administrators and forum-secretaries.',
+        description: 'For administrators and the forum-secretaries of the programme.',
         ...byId,
       },
     },
     async (request, reply) =>
       once(deps, { request, reply }, async () => {
         const notice = await visibleNotice(deps, request, request.params.id);
-        if (onlyOwn(request) !== null) throw new Problem('forbidden');
+        if (!readerOf(deps, request).seesWhole(notice)) throw new Problem('forbidden');
         await retryNotice(deps.sql, notice.id);
         deps.log.info({ notice: notice.id, ...aboutOf(notice) }, 'notice to be tried again');
         const [body] = await noticeBodies(deps, request, [await visibleNotice(deps, request, notice.id)]);
@@ -84,10 +84,6 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
   app.post(
     '/notices/:id/tell-again',
     {
-      // Nothing is the same as nothing said.
-      preValidation: async (request) => {
-        request.body ??= {};
-      },
       schema: {
         tags,
         summary: 'Tells a notice again',
@@ -156,18 +152,34 @@ async function mayTell(deps: HttpDeps, request: Request, notice: NoticeRow): Pro
   return callerOf(request).id;
 }
 
-/** Null for those who see every delivery; otherwise whose alone are shown. */
-function onlyOwn(request: Request): string | null {
+/** The programmes whose forum the caller is secretary of; null: all of them, for administrators. */
+function programmesKept({ engine }: HttpDeps, request: Request): readonly string[] | null {
   const person = callerOf(request);
-  return hasRole(person, 'administrator', 'forum-secretary') ? null : person.id;
+  if (hasRole(person, 'administrator')) return null;
+  const held = person.roles.filter(({ role }) => role === 'forum-secretary');
+  return held.flatMap(({ party }) => engine.directory.party(party ?? '')?.programme ?? []);
+}
+
+/** Who keeps a programme sees every delivery of its notices and may try them again; what is another's shows but their own. */
+function readerOf(deps: HttpDeps, request: Request): NoticeReader {
+  const kept = programmesKept(deps, request);
+  return {
+    person: callerOf(request).id,
+    seesWhole: ({ programme }) => kept === null || kept.includes(programme),
+  };
 }
 
 /** What is listed: for those who see but their own deliveries also that of meetings they keep, to have it told again. */
-function onlyTold(request: Request): NoticeQuery['only'] {
-  const person = onlyOwn(request);
-  if (person === null) return null;
-  const coordinates = callerOf(request).roles.filter(({ role }) => role === 'network-coordinator');
-  return { person, plansOf: coordinates.flatMap(({ party }) => party ?? []) };
+function onlyTold(deps: HttpDeps, request: Request): NoticeQuery['only'] {
+  const programmes = programmesKept(deps, request);
+  const { programmes: whole, subjects, within } = scopeFor(deps, request);
+  // Nothing to be left out: a condition that holds for everything would cost a list its index.
+  const isAll =
+    programmes === null || (subjects.length === 0 && [...whole, ...within].every((one) => programmes.includes(one)));
+  if (isAll) return null;
+  const { id, roles } = callerOf(request);
+  const coordinates = roles.filter(({ role }) => role === 'network-coordinator');
+  return { person: id, programmes, plansOf: coordinates.flatMap(({ party }) => party ?? []) };
 }
 
 async function visibleNotice(deps: HttpDeps, request: Request, id: string): Promise<NoticeRow> {
@@ -189,4 +201,4 @@ async function actorIn(deps: HttpDeps, request: Request, { case: id, party, prog
 const aboutOf = ({ case: id, party }: NoticeRow): object => (party === null ? { case: id } : { party });
 
 const noticeBodies = (deps: HttpDeps, request: Request, notices: readonly NoticeRow[]) =>
-  noticeBody(deps, { notices, only: onlyOwn(request), language: request.language });
+  noticeBody(deps, { notices, reader: readerOf(deps, request), language: request.language });
