@@ -61,6 +61,14 @@ test('a new address begins with a clean sheet, and the tag says that the person 
   expect(mended.headers.etag).toBe((await adam.get('/people/kari')).headers.etag);
 });
 
+test('an address that is set once more is as good as new; another change of the person leaves it', async () => {
+  const adam = office.as('adam');
+  await fail('kari');
+  expect((await adam.patch('/people/kari', { language: 'nn' })).body).toMatchObject(failing);
+  const { email } = (await adam.get('/people/kari')).body;
+  expect((await adam.patch('/people/kari', { email })).body).not.toHaveProperty('addressFailingSince');
+});
+
 test('it is for administrators alone', async () => {
   expect((await office.as('frida').get('/people?addressFailing=true')).status).toBe(403);
   expect((await office.as('adam').get('/people?addressFailing=perhaps')).body).toMatchObject({

@@ -89,9 +89,15 @@ export function peopleRoutes(app: App, deps: HttpDeps): void {
       mustMatch(request, contentTag(await personBody(deps, before.id)));
       const { id, name: called, email: address, language: reads, active } = { ...before, ...request.body };
       await sql`
-        update people set name = ${called}, email = ${address}, language = ${reads}, active = ${active} where id = ${id}`;
+        update people set name = ${called}, email = ${address}, language = ${reads}, active = ${active} ${
+          request.body.email === undefined ? sql`` : sql`, ${asNew(sql)}`
+        } where id = ${id}`;
       await changed(deps);
       return sendTagged(reply, await personBody(deps, id));
     },
   );
 }
+
+/** An address that is set is as good as new, also where it is the one that stood there: it may have been mended. */
+const asNew = (sql: HttpDeps['sql']) =>
+  sql`address_failing_since = null, address_bounces = 0, address_bounced_at = null, address_answer = null`;
