@@ -2,6 +2,8 @@
 import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import { meetingMails } from '../core/meeting-mails.ts';
+import type { About as AboutParty } from '../core/office.ts';
+import type { Told } from '../core/outcome.ts';
 import { meetingOf } from '../db/read/meetings.ts';
 import type { DigestCase, DigestItem } from '../mail/digest.ts';
 import { contentOf } from '../mail/render.ts';
@@ -28,14 +30,18 @@ export interface DigestPart {
   readonly files: readonly Attachment[];
 }
 
-/** The parts in the order of the notices, by the notices' ids; without what is no longer so. */
+/** The parts in the order of the notices, by the notices' ids; without what is no longer so, and what is not for the person any more. */
 export async function partsFor(
   deps: Mailing,
   person: Person,
   notices: readonly DigestNotice[],
 ): Promise<ReadonlyMap<string, DigestPart>> {
   const ofCases = await caseParts(deps, person, notices.filter(isOfCase));
-  const ofMeetings = await Promise.all(notices.filter(isOfMeeting).map((notice) => meetingPart(deps, person, notice)));
+  const meetings = notices.filter(isOfMeeting).filter(({ party, effect }) => {
+    const programme = deps.directory.party(party)?.programme ?? '';
+    return isFor(deps, person, (effect as unknown as MeetingEffect).to, { subject: party, programme });
+  });
+  const ofMeetings = await Promise.all(meetings.map((notice) => meetingPart(deps, person, notice)));
   const byNotice = new Map([...ofCases, ...ofMeetings]);
   return new Map(
     notices.flatMap(({ id }) => {
@@ -57,6 +63,10 @@ export function digestCases(parts: readonly DigestPart[]): readonly DigestCase[]
     });
 }
 
+/** Roles are handed over while a notice waits. */
+const isFor = ({ directory }: Mailing, person: Person, told: readonly Told[], about: AboutParty): boolean =>
+  directory.recipients(told, about).some(({ id }) => id === person.id);
+
 type OfMeeting = Notice & { readonly party: string };
 const isOfMeeting = (notice: DigestNotice): notice is OfMeeting => notice.party !== null;
 const isOfCase = (notice: DigestNotice): notice is Telling => notice.party === null;
@@ -68,7 +78,7 @@ async function caseParts(deps: Mailing, person: Person, notices: readonly Tellin
   return notices.flatMap(({ id }): readonly Placed[] => {
     const cases = theirs(deps, given.get(id) ?? [], person);
     const about = cases[0] && asItStands(cases[0].about);
-    if (!about) return [];
+    if (!about || !isFor(deps, person, about.effect.to, about.row)) return [];
     const { notice, effect, row, template } = about;
     const { zone } = row.snapshot.context.process;
     const part: DigestPart = {

@@ -29,8 +29,8 @@ interface Waiting extends DigestNotice {
 
 /** People of one pass. */
 const batch = 50;
-/** What one mail tells of at most; the rest goes into the next day's. */
-const mostItems = 200;
+/** What one mail tells of: everything, since nobody is told of so much in a day; the rest would go into the next day's. */
+const mostItems = 2000;
 
 /** Makes the mails that are due, of at most a batch of people. Several processes may do so at once. */
 export async function runDigest(deps: Mailing, now: number): Promise<DigestRun> {

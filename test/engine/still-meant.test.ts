@@ -114,3 +114,29 @@ test('who has just come is known to a process that has not heard of it', async (
   await settle(office);
   expect(await other.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
 });
+
+test('the daily mail tells nobody of what is not theirs any more, and of everything that is', async () => {
+  await office.engine.setPreferences('frida', { notices: 'digest' });
+  await submitted();
+  await office.engine.runDeliveries();
+  await office.sql`
+    insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
+    select gen_random_uuid(), case_id, 'again' || more, revision, kind, template, effect, at, 'done', now()
+    from notices cross join generate_series(1, 300) as more where template = 'submitted'`;
+  await office.sql`
+    insert into deliveries (id, notice_id, person, address, language, status, subject, text, html, message_id, next_try_at, created_at, digest_at)
+    select gen_random_uuid(), n.id, 'frida', 'frida@example.org', 'nb', 'digest', 'x', 'x', 'x', '<' || n.id || '@x>', now(), n.at, d.digest_at
+    from notices n cross join (select digest_at from deliveries where status = 'digest' limit 1) d where n.cause like 'again%'`;
+  office.clock.set('2025-03-14T07:30+01:00');
+  await office.engine.runDigest();
+  const [mail] = await office.sql`select id, subject from deliveries where digest_day is not null`;
+  expect(mail?.subject).toBe('301 meldinger fra Årshjul, fredag 14. mars 2025');
+
+  await office.sql`update deliveries set status = 'digest', collected_by = null where person = 'frida' and notice_id is not null`;
+  await office.sql`delete from deliveries where id = ${mail?.id}`;
+  await office.sql`update role_assignments set role = 'forum-member' where person = 'frida'`;
+  await changed();
+  expect(await office.engine.runDigest()).toEqual({ claimed: 1, made: 0 });
+  const left = await office.sql`select distinct status from deliveries where person = 'frida'`;
+  expect([...left]).toEqual([{ status: 'unwanted' }]);
+});
