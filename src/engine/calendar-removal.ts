@@ -2,6 +2,7 @@
 import { type CalendarEntry, entriesOfYear } from '../db/read/calendar.ts';
 import { type CalendarEdit, type CalendarPreview, follow, lockCalendar, previewOf } from './calendar.ts';
 import type { Deps } from './deps.ts';
+import { changeOfRow } from './wheel-rows.ts';
 
 export type CalendarRemoval = Pick<CalendarEdit, 'programme' | 'year' | 'key' | 'reason' | 'by' | 'check' | 'weigh'>;
 export type CalendarRemoved = CalendarPreview & { readonly entry: CalendarEntry };
@@ -21,11 +22,12 @@ export async function removeEntry(deps: Deps, removal: CalendarRemoval, dry: boo
     const edit = { programme, year, key, from: null, reason, by, ...(weigh ? { weigh } : {}) };
     if (dry) return { ...(await previewOf(deps, tx, edit)), entry };
     const at = new Date(deps.clock.now());
+    const row = await changeOfRow(deps, tx, edit);
     await tx`
       update calendar_entries set removed = true, by = ${by}, reason = ${reason}, at = ${at}
       where programme = ${programme} and year = ${year} and key = ${key}`;
-    return { ...(await follow(deps, tx, edit, at)), entry };
+    return { ...(await follow(deps, tx, edit, { at, row })), entry };
   });
-  if (!dry && removed && removed.cases > 0) deps.wake();
+  if (!dry && removed && removed.cases + removed.told > 0) deps.wake();
   return removed;
 }

@@ -10,6 +10,7 @@ import { type Concern, type Conflict, concernedBy } from './calendar-concern.ts'
 import type { CalendarEffect } from './calendar-follow.ts';
 import { calendarLock } from './catch-up.ts';
 import type { Deps } from './deps.ts';
+import { changeOfRow, type RowChange, tellOfRow } from './wheel-rows.ts';
 
 export interface CalendarEdit {
   readonly programme: string;
@@ -52,7 +53,7 @@ interface Foreseen extends CalendarPreview {
 
 export async function editCalendar(deps: Deps, edit: CalendarEdit): Promise<CalendarEdited> {
   const { cases, kept, told } = await deps.sql.begin((tx) => editIn(deps, tx, edit));
-  if (cases > 0) deps.wake();
+  if (cases > 0 || told > 0) deps.wake();
   return { cases, kept, told };
 }
 
@@ -66,8 +67,8 @@ export async function previewCalendar(deps: Deps, edit: CalendarEdit): Promise<C
 
 /** What an edit, or taking an entry away (`from: null`), does to the cases and people it concerns. */
 export async function previewOf(deps: Deps, tx: Tx, edit: Following): Promise<CalendarPreview> {
-  const { overtaken: _, ...preview } = await foresee(deps, tx, edit);
-  return preview;
+  const { overtaken: _, told, ...preview } = await foresee(deps, tx, edit);
+  return { ...preview, told: told + (await changeOfRow(deps, tx, edit)).told };
 }
 
 async function foresee(deps: Deps, tx: Tx, edit: Following): Promise<Foreseen> {
@@ -82,6 +83,7 @@ export async function editIn(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<Ca
   await lockCalendar(tx, edit);
   if (edit.check) edit.check(await entriesOfYear(tx, edit.programme, edit.year));
   const at = new Date(deps.clock.now());
+  const row = await changeOfRow(deps, tx, edit);
   // What the old date was called in words ("mid-February") is not what the new one is.
   await tx`
     insert into calendar_entries as e (programme, year, key, date_from, date_to, title, who, by, reason, at)
@@ -91,12 +93,18 @@ export async function editIn(deps: Deps, tx: Tx, edit: CalendarEdit): Promise<Ca
     set date_from = excluded.date_from, date_to = excluded.date_to, by = excluded.by, reason = excluded.reason, at = excluded.at,
       removed = false, title = coalesce(excluded.title, e.title), who = case when cardinality(excluded.who) > 0 then excluded.who else e.who end,
       label = case when e.date_from = excluded.date_from then e.label end`;
-  return follow(deps, tx, edit, at);
+  return follow(deps, tx, edit, { at, row });
 }
 
 /** Writes a notice for every case that follows, and one for those who are told; what has not been told of edits before never is. */
-export async function follow(deps: Deps, tx: Tx, edit: Following, at: Date): Promise<CalendarPreview> {
+export async function follow(
+  deps: Deps,
+  tx: Tx,
+  edit: Following,
+  { at, row }: { readonly at: Date; readonly row: RowChange },
+): Promise<CalendarPreview> {
   const { overtaken, ...preview } = await foresee(deps, tx, edit);
+  await tellOfRow(deps, tx, row, at);
   const ids = new Map(preview.items.map(({ row }) => [row.id, deps.newId()]));
   const rows = preview.items.flatMap((concern) => noticesOf(deps, edit, { concern, ids, at: at.toISOString() }));
   await tx`update notices set status = 'not-accepted', error = 'superseded' where id = any(${overtaken as string[]}::uuid[])`;
@@ -104,7 +112,7 @@ export async function follow(deps: Deps, tx: Tx, edit: Following, at: Date): Pro
     insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
     select x.*, 'waiting', now() from json_to_recordset(${tx.json(rows as never)}::json) as x(
       id uuid, case_id uuid, cause text, revision int, kind text, template text, effect jsonb, at timestamptz)`;
-  return preview;
+  return { ...preview, told: preview.told + row.told };
 }
 
 /** One edit of a year's calendar at a time, in whatever process: each sees what the one before it wrote. */

@@ -4,7 +4,6 @@ import { dateWords } from '../core/date-words.ts';
 import { meetingMails } from '../core/meeting-mails.ts';
 import type { About as AboutParty } from '../core/office.ts';
 import type { Told } from '../core/outcome.ts';
-import { meetingOf } from '../db/read/meetings.ts';
 import type { DigestCase, DigestItem } from '../mail/digest.ts';
 import { contentOf } from '../mail/render.ts';
 import type { Attachment } from '../mail/transport.ts';
@@ -14,11 +13,12 @@ import { casesOf, theirs } from './deliver.ts';
 import type { Person } from './directory.ts';
 import { fillFor } from './mail-fill.ts';
 import type { Mailing } from './mailer.ts';
-import { meetingFiles, zoneOfParty } from './meeting-calendar.ts';
+import { zoneOfParty } from './meeting-calendar.ts';
 import type { MeetingEffect } from './meeting-notice.ts';
 import { isWithdrawal, meetingFill } from './meeting-tell.ts';
 import type { Notice } from './outbox.ts';
 import { aboutEach, type Telling } from './telling.ts';
+import { filesOfMeeting, meetingAbout } from './wheel-rows.ts';
 
 export type DigestNotice = Notice;
 export interface DigestPart {
@@ -98,7 +98,7 @@ async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Pr
   const { id, party, at } = notice;
   const effect = notice.effect as unknown as MeetingEffect;
   const { year, key, from } = effect.meeting;
-  const meeting = await meetingOf(deps.sql, { party, year, key });
+  const meeting = await meetingAbout(deps.sql, party, effect);
   const { language } = person;
   const fill = meetingFill(deps, { id, party, effect }, person);
   const part: DigestPart = {
@@ -108,7 +108,7 @@ async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Pr
       content: contentOf(meetingMails[effect.template], language, fill),
       when: dateWords(localDate(at.getTime(), zoneOfParty(deps.directory, party)), language),
     },
-    files: meeting ? meetingFiles(deps, meeting, { person, isWithdrawn: isWithdrawal(effect) }) : [],
+    files: meeting ? filesOfMeeting(deps, meeting, { person, isWithdrawn: isWithdrawal(effect), row: effect.row }) : [],
   };
   return [id, part];
 }

@@ -29,7 +29,8 @@ async function fromWheels(deps: Mailing, person: Person, since: string): Promise
   });
 }
 
-function wheelEntry(
+/** A row of the wheel as people's calendars show it. */
+export function wheelEntry(
   { mailer }: Mailing,
   { year, key, from, to, title, sequence, removed, at }: CalendarEntry,
   { programme, language }: { readonly programme: string; readonly language: Language },

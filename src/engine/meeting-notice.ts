@@ -1,5 +1,5 @@
 // What people are to be told of a meeting, written for the outbox together with what brings it about.
-import type { Role } from '../core/definition.ts';
+import type { Localized, Role } from '../core/definition.ts';
 import type { MeetingMail } from '../core/meeting-mails.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Meeting } from '../db/read/meetings.ts';
@@ -17,6 +17,14 @@ export interface MeetingEffect {
   readonly was?: MeetingTime;
   /** A reminder's own day, where that is a day off. */
   readonly movedFrom?: string;
+  /** Where it is no meeting of a party's plan but a row of the programme's year wheel. */
+  readonly row?: RowOfWheel;
+}
+export interface RowOfWheel {
+  readonly programme: string;
+  readonly title: Localized;
+  /** Those of the party who are told here; each is told at one party. */
+  readonly people: readonly string[];
 }
 
 interface Told {

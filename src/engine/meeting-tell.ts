@@ -5,16 +5,18 @@ import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import type { Language } from '../core/definition.ts';
 import { meetingMails } from '../core/meeting-mails.ts';
+import type { CalendarEntry } from '../db/read/calendar.ts';
 import { closedDaysFrom } from '../db/read/closed-days.ts';
-import { type Meeting, meetingOf } from '../db/read/meetings.ts';
+import type { Meeting } from '../db/read/meetings.ts';
 import { deliveryFor, writeDeliveries } from './deliver.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
 import { unsubscribeLink } from './mail-fill.ts';
 import type { MailFill, Mailing } from './mailer.ts';
-import { isInvited, meetingFiles, planLink, zoneOfParty } from './meeting-calendar.ts';
+import { isInvited, planLink, zoneOfParty } from './meeting-calendar.ts';
 import type { MeetingEffect, MeetingTime } from './meeting-notice.ts';
 import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
+import { filesOfMeeting, meetingAbout } from './wheel-rows.ts';
 
 export interface MeetingNotice {
   readonly id: string;
@@ -23,15 +25,18 @@ export interface MeetingNotice {
 }
 
 export async function tellOfMeeting(deps: Mailing, notice: MeetingNotice): Promise<void> {
-  const rows = meetingRows(deps, await aboutMeeting(deps, notice));
-  await writeDeliveries(deps, [{ notice, rows, failed: null }]);
+  const about = await aboutMeeting(deps, notice);
+  // A row of the wheel that was edited once more is told of as it is then.
+  const superseded = notice.effect.row !== undefined && !stillHolds(about);
+  const rows = superseded ? [] : meetingRows(deps, about);
+  await writeDeliveries(deps, [{ notice, rows, failed: null, superseded }]);
 }
 
 /** What decides how people are told of a meeting. */
 export interface AboutMeeting {
   readonly notice: MeetingNotice;
   /** As it stands now. */
-  readonly meeting: Meeting | null;
+  readonly meeting: (Meeting & { readonly entry?: CalendarEntry }) | null;
   readonly wishes: ReadonlyMap<string, Wish>;
   /** The programme's days off. */
   readonly closed: readonly string[];
@@ -40,10 +45,9 @@ export interface AboutMeeting {
 export async function aboutMeeting(deps: Mailing, notice: MeetingNotice): Promise<AboutMeeting> {
   const { sql, directory, clock } = deps;
   const { party, effect } = notice;
-  const { year, key } = effect.meeting;
   const today = localDate(clock.now(), zoneOfParty(directory, party));
   const [meeting, wishes, closed] = await Promise.all([
-    meetingOf(sql, { party, year, key }),
+    meetingAbout(sql, party, effect),
     readWishes(sql),
     closedDaysFrom(sql, directory.party(party)?.programme ?? '', today),
   ]);
@@ -69,7 +73,8 @@ export function meetingRows(
   const programme = deps.directory.party(party)?.programme ?? '';
   return deps.directory
     .recipients(effect.to, { subject: party, programme })
-    .filter((person) => (only?.has(person.id) ?? true) && !isStillInvited(deps, about, person))
+    .filter(({ id }) => (only?.has(id) ?? true) && (effect.row?.people.includes(id) ?? true))
+    .filter((person) => !isStillInvited(deps, about, person))
     .map((person) => rowFor(deps, about, person, generation));
 }
 
@@ -99,7 +104,9 @@ function rowFor(deps: Mailing, about: AboutMeeting, person: Person, generation: 
     unsubscribe,
     digestAt: status === 'digest' ? digestAt : null,
     attachments:
-      informs && meeting ? meetingFiles(deps, meeting, { person, isWithdrawn: isWithdrawal(notice.effect) }) : [],
+      informs && meeting
+        ? filesOfMeeting(deps, meeting, { person, isWithdrawn: isWithdrawal(notice.effect), row: notice.effect.row })
+        : [],
   });
 }
 
@@ -117,13 +124,14 @@ const isForInformation = ({ template }: MeetingEffect): boolean => template !== 
 /** What fills the mail's template for this person. */
 export function meetingFill({ directory, mailer }: Mailing, notice: MeetingNotice, person: Person): MailFill {
   const { party, effect } = notice;
-  const { meeting, was, movedFrom } = effect;
+  const { meeting, was, movedFrom, row } = effect;
   const { language, name } = person;
+  const title = row?.title[language] ?? meeting.title;
   return {
     subject: directory.party(party)?.name ?? party,
-    workflow: meeting.title,
+    workflow: title,
     year: meeting.year,
-    ...(isForInformation(effect) ? { deadline: whenWords(meeting, language), deadlineLabel: meeting.title } : {}),
+    ...(isForInformation(effect) ? { deadline: whenWords(meeting, language), deadlineLabel: title } : {}),
     ...(was ? { previous: whenWords(was, language) } : {}),
     ...(movedFrom ? { movedFrom: dateWords(movedFrom, language) } : {}),
     isMeeting: isForInformation(effect),

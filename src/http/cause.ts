@@ -62,6 +62,8 @@ function troubleOf(text: string): Cause {
 /** @param text as it is stored: `meeting:2025:spring:2:meeting-moved`, `meeting:2025:spring:2:remind:-7@2025-03-10T07:00:00.000Z` */
 export function meetingCauseOf(text: string, party: string): Cause {
   const [, year, key = '', revision, why = ''] = /^meeting:(\d+):([^:]+):(\d+):(.+)$/.exec(text) ?? [];
+  const [, row] = /^wheel:\d+:([^:]+):/.exec(text) ?? [];
+  if (row !== undefined) return { kind: 'calendar', key: row };
   if (why === '') return troubleOf(text);
   const meeting = { kind: 'meeting', party, year: Number(year), key, revision: Number(revision) } as const;
   const rung = /^remind:(-?\d+)@(.+Z)$/.exec(why);

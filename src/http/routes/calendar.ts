@@ -82,7 +82,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         summary: 'Sets a date of a grant year',
         ...answers('CalendarEdited'),
         description:
-          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true; where a case would then have its dates out of order the edit is refused, and `guards` names the cases. A date that follows each case is not set here. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `title` and `who` (kinds of parties) are for meetings and other rows that no workflow speaks of. `If-Match` takes the tag of the year or of the entry.',
+          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true; where a case would then have its dates out of order the edit is refused, and `guards` names the cases. A date that follows each case is not set here. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `title` and `who` (kinds of parties) are for meetings and other rows that no workflow speaks of; those a row is for are told when it is given other days. `If-Match` takes the tag of the year or of the entry.',
         params: exactly({ id: slug, grantYear, key }),
         querystring: dryRun,
         body: exactly({
