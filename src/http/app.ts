@@ -38,7 +38,7 @@ import { programmeRoutes } from './routes/programmes.ts';
 import { redactionRoutes } from './routes/redaction.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { streamRoutes } from './routes/stream.ts';
-import { systemRoutes } from './routes/system.ts';
+import { livePath, systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { wheelRoutes } from './routes/wheel.ts';
@@ -176,7 +176,9 @@ function protect(app: App, { config, demo, requestsPerMinute = runawayPerMinute 
   });
   app.register(underPressure, {
     maxEventLoopDelay: maxEventLoopDelayMs,
-    pressureHandler: () => {
+    pressureHandler: ({ routeOptions }) => {
+      // A process that has too much to do is alive: restarting it would make nothing better.
+      if (routeOptions.url === livePath) return;
       throw new Problem('unavailable');
     },
   });

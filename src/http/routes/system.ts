@@ -6,16 +6,15 @@ import type { App, HttpDeps } from '../deps.ts';
 import { explainProblem, isProblemCode, Problem, problemCodes } from '../problem.ts';
 import { exactly } from '../schemas.ts';
 
+/** Answers whatever else there is to do. */
+export const livePath = '/health/live';
+
 export function systemRoutes(app: App, { sql, metrics, config }: HttpDeps): void {
   const open = { public: true };
 
-  app.get(
-    '/health/live',
-    { config: open, schema: { tags: ['service'], summary: 'The process is alive' } },
-    async () => ({
-      status: 'ok',
-    }),
-  );
+  app.get(livePath, { config: open, schema: { tags: ['service'], summary: 'The process is alive' } }, async () => ({
+    status: 'ok',
+  }));
 
   app.get(
     '/health/ready',
