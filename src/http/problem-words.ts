@@ -73,6 +73,20 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
       'Send the content as application/json (import: text/csv).',
     ),
   },
+  'not-acceptable': {
+    title: words(
+      'Finnes ikke i den formen',
+      'Finst ikkje i den forma',
+      'Findes ikke i den form',
+      'Not available in that form',
+    ),
+    about: words(
+      '«Accept» ber om en form som ressursen ikke har.',
+      '«Accept» ber om ei form som ressursen ikkje har.',
+      '»Accept« beder om en form, som ressourcen ikke har.',
+      '“Accept” asks for a form that the resource does not have.',
+    ),
+  },
   'invalid-request': {
     title: words('Ugyldig forespørsel', 'Ugyldig førespurnad', 'Ugyldig forespørgsel', 'Invalid request'),
     about: words(

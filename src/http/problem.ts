@@ -10,6 +10,7 @@ const statuses = {
   'headers-too-large': 431,
   'request-timeout': 408,
   'unsupported-media-type': 415,
+  'not-acceptable': 406,
   'invalid-request': 400,
   forbidden: 403,
   'revision-mismatch': 412,

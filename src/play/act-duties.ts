@@ -27,9 +27,12 @@ function listed(scene: Scene, one: PlayedCase): readonly Duty[] {
 /** Dates that the script's calendar moves for this recipient alone. */
 function ownDates(scene: Scene, one: PlayedCase): readonly Duty[] {
   if (one.workflow.definition.id !== grantYear) return [];
-  return scene.script.calendar
-    .filter(({ only, year = scene.year }) => only === one.subject && year === one.year)
-    .map((edit) => ownDateDuty(scene, one, edit));
+  return scene.script.calendar.flatMap((edit) => {
+    const { only, year = scene.year, date } = edit;
+    return only === one.subject && year === one.year && date !== null
+      ? [ownDateDuty(scene, one, { ...edit, date })]
+      : [];
+  });
 }
 
 function actDuty(scene: Scene, one: PlayedCase, act: Act): Duty {
@@ -43,11 +46,16 @@ function actDuty(scene: Scene, one: PlayedCase, act: Act): Duty {
     event,
     who,
     idle: false,
+    listed: true,
     perform: (stage, now) => stage.send(one, { type: event, data, by: actorIn(scene, one, who) }, now),
   };
 }
 
-function ownDateDuty(scene: Scene, one: PlayedCase, { on, at, key, date, reason = '' }: Edit): Duty {
+function ownDateDuty(
+  scene: Scene,
+  one: PlayedCase,
+  { on, at, key, date, reason = '' }: Edit & { readonly date: string },
+): Duty {
   const movers = one.workflow.definition.deadlines[key]?.movableBy ?? [];
   const [who = null] = scene.cast.holders(movers, aboutOf(scene.cast, one));
   return moveDuty(scene, one, { on, at, who, key, date, reason });
@@ -71,6 +79,7 @@ function moveDuty(scene: Scene, one: PlayedCase, { on, at, who, key, date, reaso
     event: `${key} → ${date}`,
     who,
     idle: false,
+    listed: true,
     perform: (stage: Stage, now: number): Outcome | Refusal =>
       stage.move(one, { key, date, reason, by: actorIn(scene, one, who) }, now),
   };

@@ -1,4 +1,5 @@
 // The virtual clock: what is to happen, in the order of its instant; what is to happen at the same instant, in the order it came in.
+import { cannot } from './faults.ts';
 
 interface Entry {
   readonly at: number;
@@ -59,7 +60,7 @@ export function createAgenda(): Agenda {
     run(until, most) {
       let count = 0;
       while ((heap[0]?.at ?? Number.POSITIVE_INFINITY) <= until) {
-        if (++count > most) throw new Error(`more than ${most} things happen; the script runs in circles`);
+        if (++count > most) throw cannot('circles', { most });
         const { at, happen } = take();
         happen(at);
       }

@@ -44,7 +44,10 @@ A script file says how people behave, and which dates move on the way; every par
   parties      ${behaviours.join(' | ')}, or a list of what exactly its people do
   calendar     on a day a date of the calendar moves, and every case with it: those whose work it is are told once, and the
                plan has the ladder of the new date. "only": one recipient's own date; "override": own dates follow too;
-               "year": another grant year's; "to": the last day of what takes several`;
+               "year": another grant year's; "to": the last day of what takes several; "date": null takes the entry away
+  meetings     a party sets a meeting of its own plan, gives it another time, or calls it off ("from": null):
+               { "on": "2025-01-13", "party": "fosen", "key": "owners", "from": "2025-03-18", "time": "10:00",
+                 "title": "…", "who": ["network-coordinator", "owner"], "remind": [-7, -1] }`;
 
 const options = {
   programme: { type: 'string' },
@@ -80,8 +83,13 @@ export function readArguments(args: readonly string[]): Arguments | null {
 
 function parsed(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, strict: true }).values;
+    const { values, tokens } = parseArgs({ args: [...args], options, strict: true, tokens: true });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) throw new PlayError(`--${twice} is said twice`);
+    return values;
   } catch (error) {
+    if (error instanceof PlayError) throw error;
     // The one thing that parseArgs throws: an argument it does not know, or one without its value.
     throw new PlayError((error as Error).message);
   }

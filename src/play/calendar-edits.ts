@@ -37,7 +37,8 @@ export function editCalendar(given: Given, script: Script, onEdited: (now: numbe
 
 function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: number): void {
   const { year, key, date, to = null, reason = '' } = edit;
-  scribe.cast.edit({ year, key, from: date, to });
+  if (date === null) scribe.cast.remove({ year, key });
+  else scribe.cast.edit({ year, key, from: date, to });
   const { follows, kept } = concernedBy(scribe, stage, edit);
   const { cast } = scribe;
   // Whoever keeps the calendar has just edited it, and is not told of it.
@@ -67,7 +68,9 @@ function concernedBy(scribe: Scribe, stage: Stage, { year, key, date, override =
       one.snapshot.status === 'active' &&
       record !== undefined &&
       (isSettled(one.workflow, one.snapshot, key) ||
-        dateOf(one.workflow.definition, key, one.snapshot.context).date !== date)
+        (date === null
+          ? record.source === 'calendar' || record.source === 'move'
+          : dateOf(one.workflow.definition, key, one.snapshot.context).date !== date))
     );
   });
   const nameOf = (one: PlayedCase) => scribe.caseOf(one).subjectName;

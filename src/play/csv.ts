@@ -1,5 +1,5 @@
 // A plan as one CSV table for a spreadsheet: a row for each message to each person, each deadline of each person, each deed, each date.
-import type { Plan, PlanDate, PlanDeadline, PlanEdit, PlanEvent, PlanMessage } from './plan.ts';
+import type { Plan, PlanDate, PlanDeadline, PlanEdit, PlanEvent, PlanMeeting, PlanMessage } from './plan.ts';
 
 const columns = [
   'date',
@@ -21,14 +21,24 @@ const columns = [
   'party',
   'language',
   'text',
+  'until',
+  'lastWorkingDay',
+  'for',
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
-/** RFC 4180, in the order of the days; `what` is `calendar`, `calendar-moved`, `deadline`, `event`, or the kind of the message. */
+/** A spreadsheet that is not told takes letters beyond ASCII for something else. */
+const byteOrderMark = '\uFEFF';
+
+/**
+ * RFC 4180 in UTF-8 with a byte order mark, in the order of the days; `what` is `calendar`, `calendar-moved`, `meeting`,
+ * `deadline`, `event`, or the kind of the message; `for`: kinds of parties, or of a meeting roles.
+ */
 export function planAsCsv(plan: Plan): string {
   const rows = [
     ...plan.calendar.map(dateRow),
     ...plan.edits.map(editRow),
+    ...plan.meetings.map(meetingRow),
     ...plan.deadlines.flatMap(deadlineRows),
     ...plan.events.map(eventRow),
     ...plan.messages.map(messageRow),
@@ -36,19 +46,35 @@ export function planAsCsv(plan: Plan): string {
   const moment = (row: Row) => `${row.date} ${row.time ?? ''}`;
   const sorted = rows.toSorted((a, b) => (moment(a) < moment(b) ? -1 : moment(a) > moment(b) ? 1 : 0));
   const lines = [columns.join(','), ...sorted.map((row) => columns.map((column) => cell(row[column])).join(','))];
-  return `${lines.join('\r\n')}\r\n`;
+  return `${byteOrderMark}${lines.join('\r\n')}\r\n`;
 }
 
-const dateRow = ({ from, year, key, title, label }: PlanDate): Row => ({
+const dateRow = ({ from, to, year, key, title, label, who }: PlanDate): Row => ({
   date: from,
+  until: to,
+  for: who.join('; '),
   what: 'calendar',
   grantYear: year,
   deadline: key,
   text: label === null ? title : `${title} (${label})`,
 });
 
-const editRow = ({ date, time, year, key, title, to, reason }: PlanEdit): Row => ({
+const meetingRow = ({ from, to, time, who, year, key, title, partyName, party }: PlanMeeting): Row => ({
+  date: from,
+  time,
+  until: to,
+  for: who.join('; '),
+  what: 'meeting',
+  subject: partyName,
+  party,
+  grantYear: year,
+  deadline: key,
+  text: title,
+});
+
+const editRow = ({ date, time, year, key, title, to, until, reason }: PlanEdit): Row => ({
   date,
+  until,
   time,
   what: 'calendar-moved',
   grantYear: year,
@@ -66,6 +92,7 @@ function deadlineRows(one: PlanDeadline): readonly Row[] {
     grantYear: one.year,
     deadline: one.key,
     deadlineDate: one.date,
+    lastWorkingDay: one.lastWorkingDay,
     outcome: one.state,
     text: one.label,
   };
@@ -98,7 +125,7 @@ const messageRow = ({ date, time, kind, ...one }: PlanMessage): Row => ({
   subject: one.subjectName,
   grantYear: one.year,
   template: one.template,
-  deadline: one.deadline,
+  deadline: one.deadline ?? one.meeting,
   deadlineDate: one.deadlineDate,
   rung: one.rung,
   movedFrom: one.movedFrom,

@@ -48,7 +48,7 @@ function newRow(scribe: Scribe, one: PlayedCase, { key, date }: { key: string; d
     ...scribe.caseOf(one),
     key,
     label: texts.deadlines[key]?.[scribe.language] ?? key,
-    lastWorkingDay: def?.opens || def?.lapses ? null : workingDayBefore(date, scribe.zone),
+    lastWorkingDay: def?.opens || def?.lapses ? null : workingDayBefore(date, scribe.zone, scribe.cast.workdays.closed),
     state: 'open',
     settled: null,
     people: [...new Map(people.map((who) => [who.person, who])).values()],

@@ -71,7 +71,7 @@ function dutyOf(scene: Scene, given: Given): Duty {
 }
 
 function frameOf({ cast }: Scene, one: PlayedCase): number | null {
-  const given = cast.allotments.find(({ party }) => party === one.subject);
+  const given = cast.allotmentsIn(one.year).find(({ party }) => party === one.subject);
   return given && 'frame' in given ? given.frame : null;
 }
 

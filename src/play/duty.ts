@@ -12,6 +12,8 @@ export interface Duty {
   /** Null where nobody does it: nobody holds the role, or (`idle`) those who hold it do nothing. */
   readonly who: Addressee<OfficePerson> | null;
   readonly idle: boolean;
+  /** A script lists it: it is said when it never happens. */
+  readonly listed?: true;
   /** The date that it hangs on, as the case stands; undefined when there is nothing to do. */
   dateIn(where: Where): string | undefined;
   /** The day of the meeting that it is done on, as the calendar stands. */

@@ -3,8 +3,11 @@ import { mailOf } from '../core/common-mails.ts';
 import { dateWords } from '../core/date-words.ts';
 import { workingDayBefore } from '../core/deadlines.ts';
 import type { Language } from '../core/definition.ts';
+import { type MeetingMail, meetingMails } from '../core/meeting-mails.ts';
 import { fillText } from '../core/texts.ts';
 import type { Workflow } from '../core/workflow.ts';
+import { cutTo, oneLine } from '../mail/plain.ts';
+import type { Workdays } from './deed.ts';
 
 export interface MailAbout {
   readonly workflow: Workflow;
@@ -14,14 +17,14 @@ export interface MailAbout {
   readonly year: number | null;
   /** `YYYY-MM-DD`. */
   readonly deadline: string | null;
-  readonly zone: string;
+  readonly workdays: Workdays;
 }
 
 /** Longer ones are cut, as the mail's renderer does. */
 const longest = 180;
 
 export function mailSubject(about: MailAbout, language: Language): string {
-  const { workflow, template, subject, year, deadline, zone } = about;
+  const { workflow, template, subject, year, deadline, workdays } = about;
   const { texts } = workflow.definition;
   const mail = mailOf(workflow.definition, template);
   if (!mail) throw new Error(`no mail template ${template}`);
@@ -31,10 +34,16 @@ export function mailSubject(about: MailAbout, language: Language): string {
     workflow: texts.title[language],
     year: year ?? '',
     deadline: words(deadline),
-    lastWorkingDay: words(deadline && (workingDayBefore(deadline, zone) ?? deadline)),
+    lastWorkingDay: words(deadline && (workingDayBefore(deadline, workdays.zone, workdays.closed) ?? deadline)),
   });
-  return line
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, longest);
+  return fitted(line);
 }
+
+/** The same of a mail about a meeting. */
+export const meetingSubject = (
+  template: MeetingMail,
+  { title, subject }: { readonly title: string; readonly subject: string },
+  language: Language,
+): string => fitted(fillText(meetingMails[template][language].subject, { workflow: title, subject }));
+
+const fitted = (line: string): string => cutTo(oneLine(line), longest);

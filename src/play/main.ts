@@ -26,7 +26,7 @@ function scriptIn(file: string): Script {
     throw new PlayError(`the script ${file} can't be read: ${(error as NodeJS.ErrnoException).code}`);
   }
   try {
-    return readScript(JSON.parse(text));
+    return readScript(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     if (error instanceof SyntaxError) throw new PlayError(`the script ${file} is not JSON: ${error.message}`);
     throw error;

@@ -10,7 +10,7 @@ import {
 } from '../core/office.ts';
 import type { Told } from '../core/outcome.ts';
 import type { Workdays } from './deed.ts';
-import { PlayError } from './play-error.ts';
+import { cannot } from './faults.ts';
 
 export interface OfficeProgramme {
   readonly id: string;
@@ -44,6 +44,30 @@ export type Allotment =
   | { readonly party: string; readonly frame: number | null }
   | { readonly party: string; readonly fixedSum: number };
 
+/** A date that a case was given of its own. */
+export interface OwnDate {
+  readonly subject: string;
+  readonly year: number;
+  readonly key: string;
+  readonly date: string;
+}
+/** A meeting of a party's own plan. */
+export interface OfficeMeeting {
+  readonly party: string;
+  readonly year: number;
+  readonly key: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string | null;
+  /** Local time of the first day, `13:30`. */
+  readonly time: string | null;
+  /** Roles whose people it is for. */
+  readonly who: readonly Role[];
+  /** Days from the first day. */
+  readonly remind: readonly number[];
+  /** When it was set as it stands (epoch ms): a reminder whose moment had passed by then is not sent. */
+  readonly setAt: number;
+}
 /** A day that a programme keeps closed beside weekends and public holidays. */
 export interface ClosedDay {
   readonly programme: string;
@@ -56,7 +80,11 @@ export interface Office {
   readonly people: readonly OfficePerson[];
   readonly calendar: readonly CalendarRow[];
   readonly closedDays?: readonly ClosedDay[];
+  readonly meetings?: readonly OfficeMeeting[];
+  readonly ownDates?: readonly OwnDate[];
+  /** Those of each grant year that has none of its own below. */
   readonly allotments: readonly Allotment[];
+  readonly allotmentsOf?: Readonly<Record<number, readonly Allotment[]>>;
 }
 
 /** One programme of an office, ready to be asked. */
@@ -64,11 +92,16 @@ export interface Cast {
   readonly programme: OfficeProgramme;
   /** The programme's zone and days off, in order. */
   readonly workdays: Workdays;
-  readonly allotments: readonly Allotment[];
+  /** Of a grant year, in the order of their ids. */
+  allotmentsIn(year: number): readonly Allotment[];
+  readonly ownDates: readonly OwnDate[];
+  readonly meetings: readonly OfficeMeeting[];
   /** As it stands: a script may have moved its dates. */
   readonly calendar: readonly CalendarRow[];
   /** Moves a row, which keeps its title, or adds one. */
   edit(row: Pick<CalendarRow, 'year' | 'key' | 'from' | 'to'>): void;
+  /** Takes a row away. */
+  remove(row: Pick<CalendarRow, 'year' | 'key'>): void;
   party(id: string): OfficeParty | undefined;
   grantsOf: Relations['grantsOf'];
   addressees(told: readonly Told[], about: About): readonly Addressee<OfficePerson>[];
@@ -83,18 +116,23 @@ const byId = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
 export function castOf(office: Office, id: string): Cast {
   const programme = office.programmes.find((one) => one.id === id);
   if (!programme) {
-    throw new PlayError(`there is no programme ${id}; there are ${office.programmes.map((one) => one.id).join(', ')}`);
+    throw cannot('noProgramme', { id, known: office.programmes.map((one) => one.id).join(', ') });
   }
   const parties = new Map(office.parties.map((party) => [party.id, party]));
   const people = byId(office.people);
   const relations = relationsOf(parties);
-  const allotments = office.allotments.filter(({ party }) => parties.get(party)?.programme === id);
+  const isOurs = (party: string) => parties.get(party)?.programme === id;
   let calendar: readonly CalendarRow[] = office.calendar.filter((row) => row.programme === id);
   const closed = (office.closedDays ?? []).filter((day) => day.programme === id).map(({ date }) => date);
   return {
     programme,
     workdays: { zone: programme.zone, closed: closed.sort() },
-    allotments: allotments.toSorted((a, b) => (a.party < b.party ? -1 : 1)),
+    allotmentsIn: (year) =>
+      (office.allotmentsOf?.[year] ?? office.allotments)
+        .filter(({ party }) => isOurs(party))
+        .sort((a, b) => (a.party < b.party ? -1 : 1)),
+    ownDates: office.ownDates ?? [],
+    meetings: (office.meetings ?? []).filter(({ party }) => isOurs(party)),
     get calendar() {
       return calendar;
     },
@@ -104,6 +142,9 @@ export function castOf(office: Office, id: string): Cast {
       // What the old date was called in words ("mid-February") is not what the new one is.
       const label = old?.from === row.from ? old.label : null;
       calendar = [...calendar.filter((one) => !isIt(one)), { who: [], ...old, ...row, programme: id, label }];
+    },
+    remove(row) {
+      calendar = calendar.filter((one) => one.year !== row.year || one.key !== row.key);
     },
     party: (party) => parties.get(party),
     grantsOf: relations.grantsOf,
@@ -125,7 +166,7 @@ export function castOf(office: Office, id: string): Cast {
 
 /** The date of a key of a grant year as published: its first day, or its last. */
 export const published = (
-  cast: Cast,
+  cast: Pick<Cast, 'calendar'>,
   year: number,
   key: string,
   day: 'first' | 'last' = 'first',

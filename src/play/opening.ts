@@ -61,13 +61,13 @@ function onItsDay(
 }
 
 function openRound({ cast, stage }: Given, year: number, now: number): void {
-  for (const { party, ...given } of cast.allotments) {
+  for (const { party, ...given } of cast.allotmentsIn(year)) {
     if ('frame' in given) stage.open({ workflow: grantYear, subject: party, year, input: {} }, now);
   }
 }
 
 function shareOut({ cast, stage }: Given, year: number, now: number): void {
-  for (const given of cast.allotments) {
+  for (const given of cast.allotmentsIn(year)) {
     const { party } = given;
     if ('fixedSum' in given) {
       stage.open({ workflow: grantYear, subject: party, year, input: { fixedSum: given.fixedSum } }, now);

@@ -1,5 +1,5 @@
 // The plan of a played year: every deadline, every message to every person, and what was done, in the order in which it happens.
-import type { JsonObject, Language, Role } from '../core/definition.ts';
+import type { JsonObject, Language, PartyKind, Role } from '../core/definition.ts';
 
 /** Someone, in the role and at the party that make it their business. */
 export interface PlanPerson {
@@ -18,6 +18,13 @@ export interface PlanCase {
   /** The grant year. */
   readonly year: number;
 }
+/** What a message is about: a case, or a meeting of a party's plan. */
+export interface PlanAbout extends Pick<PlanCase, 'subject' | 'subjectName' | 'year'> {
+  readonly case: string | null;
+  readonly workflow: string | null;
+  /** The key of the meeting. */
+  readonly meeting: string | null;
+}
 /** A local day and hour: `2025-01-31`, `08:00`. */
 export interface Moment {
   readonly date: string;
@@ -30,7 +37,7 @@ export interface Moment {
 export type MessageKind = 'notice' | 'reminder' | 'escalation' | 'letter';
 export const messageKinds = ['notice', 'reminder', 'escalation', 'letter'] as const satisfies readonly MessageKind[];
 
-export interface PlanMessage extends Moment, PlanCase, PlanPerson {
+export interface PlanMessage extends Moment, PlanAbout, PlanPerson {
   readonly kind: MessageKind;
   readonly template: string;
   readonly deadline: string | null;
@@ -72,14 +79,27 @@ export interface PlanDate {
   readonly label: string | null;
   readonly who: readonly string[];
 }
+/** A meeting of a party's own plan, as it stands in the end. */
+export interface PlanMeeting {
+  readonly from: string;
+  readonly to: string | null;
+  /** Local time of the first day. */
+  readonly time: string | null;
+  readonly party: string;
+  readonly partyName: string;
+  readonly year: number;
+  readonly key: string;
+  readonly title: string;
+  readonly who: readonly Role[];
+}
 /** A date of the calendar that the script has moved, for all the cases it concerns. */
 export interface PlanEdit extends Moment {
   /** The grant year. */
   readonly year: number;
   readonly key: string;
   readonly title: string;
-  /** The new date, and the last day of what takes several. */
-  readonly to: string;
+  /** The new date, null where it is taken away, and the last day of what takes several. */
+  readonly to: string | null;
   readonly until: string | null;
   readonly reason: string;
   /** Cases that follow, cases that keep a date of their own, people who are told. */
@@ -87,13 +107,15 @@ export interface PlanEdit extends Moment {
   readonly kept: number;
   readonly told: number;
 }
-export interface PlanTrouble extends Moment, PlanCase {
+/** Something scripted that did not come off; `case` is null where it never had one, or concerns them all. */
+export interface PlanTrouble extends Moment, Omit<PlanAbout, 'meeting'> {
   readonly event: string;
   readonly by: string | null;
-  /** In English, for the one who wrote the script. */
   readonly why: string;
 }
 export interface PlanEnd extends PlanCase {
+  /** What kind of party the case is about. */
+  readonly kind: PartyKind;
   readonly opened: Moment;
   readonly input: JsonObject;
   /** Active leaf states when the clock stopped. */
@@ -113,6 +135,8 @@ export interface Plan {
   readonly until: string;
   /** As it stands in the end. */
   readonly calendar: readonly PlanDate[];
+  /** Those that fall into the days shown. */
+  readonly meetings: readonly PlanMeeting[];
   readonly edits: readonly PlanEdit[];
   readonly deadlines: readonly PlanDeadline[];
   readonly messages: readonly PlanMessage[];

@@ -10,10 +10,11 @@ import { createAgenda } from './agenda.ts';
 import { editCalendar } from './calendar-edits.ts';
 import { calendarOf, titleOf } from './calendar-rows.ts';
 import { deeds } from './deeds/deeds.ts';
+import { cannot } from './faults.ts';
+import { keepMeetings } from './meetings.ts';
 import { type Cast, castOf, type Office } from './office.ts';
 import { openYear } from './opening.ts';
-import type { Plan } from './plan.ts';
-import { PlayError } from './play-error.ts';
+import type { Plan, PlanMeeting } from './plan.ts';
 import { createPlayers } from './players.ts';
 import { createRecorder, type Edited, endOf, type Recorder } from './recorder.ts';
 import { createScribe, type Scribe } from './scribe.ts';
@@ -21,6 +22,7 @@ import { namedScript, type Script, type ScriptName } from './script.ts';
 import { checkScript } from './script-faults.ts';
 import { type Span, spanOf, type View } from './span.ts';
 import { createStage, type PlayedCase, type Stage } from './stage.ts';
+import { tellUnplayed } from './unplayed.ts';
 
 export interface Play {
   readonly registry: readonly Definition[];
@@ -48,16 +50,16 @@ export function playYear(play: Play): Plan {
   const { year, programme, view = 'grant-year' } = play;
   const cast = castOf(play.office, programme);
   const span = spanOf(cast, { ...play, view });
-  if (cast.allotments.length === 0) {
-    throw new PlayError(`nobody in ${programme} gets money in ${year}: there is nothing to play`);
-  }
   const workflows = new Map(play.registry.map((definition) => [definition.id, made(definition)]));
-  const script = typeof play.script === 'string' ? namedScript(play.script, firstOf(cast)) : play.script;
   const years = view === 'wheel' ? [year - 1, year, year + 1] : [year];
+  if (years.every((each) => cast.allotmentsIn(each).length === 0)) {
+    throw cannot('nobodyPaid', { programme, year });
+  }
+  const script = typeof play.script === 'string' ? namedScript(play.script, firstOf(cast, year)) : play.script;
   checkScript(script, { cast, workflows, year, years });
 
   const scribe = createScribe(cast, play.language ?? cast.programme.language);
-  const { recorded, cases } = perform({ scribe, script, workflows, year, years, span });
+  const { recorded, cases, meetings } = perform({ scribe, script, workflows, year, years, span });
   const { id, name, zone } = cast.programme;
   const shown = ({ date }: { readonly date: string }) => date >= span.from && date <= span.until;
   const head = { year, view, language: scribe.language, ...span };
@@ -69,6 +71,7 @@ export function playYear(play: Play): Plan {
     ...head,
     script: script.name,
     calendar: calendarOf(cast, known, head),
+    meetings: meetings.filter(({ from, to }) => (to ?? from) >= span.from && from <= span.until),
     edits: recorded.edits.filter(shown).map((edit) => ({ ...edit, title: titleIn(edit) })),
     deadlines: recorded.deadlines.filter(shown).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
     messages: recorded.messages.filter(shown),
@@ -91,6 +94,7 @@ interface Performance {
 function perform({ scribe, script, workflows, year, years, span }: Performance): {
   readonly recorded: ReturnType<Recorder['written']>;
   readonly cases: readonly PlayedCase[];
+  readonly meetings: readonly PlanMeeting[];
 } {
   const { cast, zone } = scribe;
   const agenda = createAgenda();
@@ -105,13 +109,18 @@ function perform({ scribe, script, workflows, year, years, span }: Performance):
     for (const one of opened) one.follow(now);
     for (const one of stage.cases) players.follow(one, now);
   });
+  const meetings = keepMeetings({ scribe, agenda, recorder, year }, script);
   const opened = years.map((each) => openYear({ cast, agenda, stage }, each));
-  agenda.run(endOfDay(span.until, zone) - 1, mostHappenings);
-  return { recorded: recorder.written(), cases: stage.cases };
+  const end = endOfDay(span.until, zone) - 1;
+  agenda.run(end, mostHappenings);
+  players.end(end);
+  tellUnplayed({ scribe, recorder, cases: stage.cases, year, end }, script);
+  return { recorded: recorder.written(), cases: stage.cases, meetings: meetings.standing() };
 }
 
 // The ones of the scripts that come with the service.
-function firstOf({ allotments, party }: Cast): { network?: string; fixedSum?: string } {
+function firstOf({ allotmentsIn, party }: Cast, year: number): { network?: string; fixedSum?: string } {
+  const allotments = allotmentsIn(year);
   const network = allotments.find((one) => 'frame' in one)?.party;
   // Not a partner of others: what it leaves undone would be missed in their cases, too.
   const partners = new Set(allotments.flatMap(({ party: id }) => party(id)?.partners ?? []));

@@ -9,18 +9,21 @@ import { deedDuties } from './deed-duties.ts';
 import type { Duty, Scene } from './duty.ts';
 import type { OfficePerson } from './office.ts';
 import type { PlayedCase, Stage } from './stage.ts';
+import type { Missed } from './trouble.ts';
 
-/** Something scripted that did not come off: refused, nobody there to do it, or its time over before it could be planned. */
+/** Something scripted that did not come off: refused, or missed. */
 export interface Trouble {
   readonly one: PlayedCase;
   readonly now: number;
   readonly event: string;
   readonly who: Addressee<OfficePerson> | null;
-  readonly why: Refusal | 'nobody' | 'over';
+  readonly why: Refusal | Missed;
 }
 export interface Players {
   /** Looks at a case that has just moved, or whose calendar has. */
   follow(one: PlayedCase, now: number): void;
+  /** The clock has stopped: what a script lists and did not come is told. */
+  end(now: number): void;
 }
 interface Given extends Scene {
   readonly agenda: Agenda;
@@ -31,6 +34,7 @@ interface Given extends Scene {
 interface Plan {
   /** The dates that it hangs on. */
   readonly hangsOn: string;
+  readonly at: number | null;
   done: boolean;
 }
 
@@ -55,7 +59,7 @@ export function createPlayers(given: Given, onTrouble: (trouble: Trouble) => voi
   function plan(one: PlayedCase, duty: Duty, { date, now }: { date: string; now: number }): void {
     const { event, who } = duty;
     const at = who ? duty.instant(date, now) : null;
-    const mine: Plan = { hangsOn: hangsOn(duty, date), done: at === null };
+    const mine: Plan = { hangsOn: hangsOn(duty, date), at, done: at === null };
     plans.set(duty, mine);
     if (!who && !duty.idle) onTrouble({ one, now, event, who, why: 'nobody' });
     if (who && at === null) onTrouble({ one, now, event, who, why: 'over' });
@@ -68,7 +72,18 @@ export function createPlayers(given: Given, onTrouble: (trouble: Trouble) => voi
     });
   }
 
-  return { follow };
+  function end(now: number): void {
+    for (const [one, all] of duties) {
+      for (const duty of all) {
+        const known = plans.get(duty);
+        if (!duty.listed || known?.done) continue;
+        const { event, who } = duty;
+        onTrouble({ one, now: known?.at ?? now, event, who, why: known ? 'later' : 'never' });
+      }
+    }
+  }
+
+  return { follow, end };
 }
 
 const hangsOn = (duty: Duty, date: string): string => `${date} ${duty.heldOn?.() ?? ''}`;

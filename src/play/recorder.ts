@@ -11,13 +11,17 @@ import type { MessageKind, Plan, PlanEdit, PlanEnd, PlanEvent, PlanMessage, Plan
 import type { Trouble } from './players.ts';
 import type { Scribe } from './scribe.ts';
 import type { Happened, PlayedCase } from './stage.ts';
-import { wordTrouble } from './trouble.ts';
+import { type Missed, missedWords, wordTrouble } from './trouble.ts';
 
 export interface Recorder {
   take(happened: Happened): void;
   trouble(trouble: Trouble): void;
+  /** Something scripted that has no case, or concerns them all. */
+  missed(missed: Omit<PlanTrouble, 'why' | 'case' | 'by'> & { readonly why: Missed }): void;
   /** A notice that is no case's own doing, to those who were not told yet; returns who they are. */
   tell(one: PlayedCase, notice: Notice, when: { now: number; except: ReadonlySet<string> }): readonly string[];
+  /** A message that is about no case. */
+  meeting(message: PlanMessage): void;
   edited(edit: Edited): void;
   /** Everything until now, in the order in which it happened. */
   written(): Pick<Plan, 'messages' | 'deadlines' | 'events' | 'troubles'> & { readonly edits: readonly Edited[] };
@@ -53,15 +57,21 @@ export function createRecorder(scribe: Scribe): Recorder {
       book.follow(one, now);
     },
     trouble({ one, now, event, who, why }) {
-      const words = wordTrouble(one.workflow.definition, why);
+      const words = wordTrouble(one.workflow.definition, why, scribe.language);
       const by = who?.person.id ?? null;
       troubles.push({ ...scribe.momentOf(now), ...scribe.caseOf(one), event, by, why: words });
+    },
+    missed({ why, ...about }) {
+      troubles.push({ ...about, case: null, by: null, why: missedWords[why][scribe.language] });
     },
     tell(one, effect, { now, except }) {
       const cause: Cause = { at: now, kind: 'notice', rung: null, movedFrom: null };
       const told = messagesOf(scribe, one, { effect, cause }).filter(({ person }) => !except.has(person));
       messages.push(...told);
       return told.map(({ person }) => person);
+    },
+    meeting(message) {
+      messages.push(message);
     },
     edited(edit) {
       edits.push(edit);
@@ -75,6 +85,7 @@ export function endOf(scribe: Scribe, one: PlayedCase): PlanEnd {
   const states = leavesOf(one.workflow, one.snapshot);
   return {
     ...scribe.caseOf(one),
+    kind: scribe.cast.party(one.subject)?.kind ?? 'network',
     opened: scribe.momentOf(one.openedAt),
     input: one.input,
     states,
@@ -98,13 +109,14 @@ function messagesOf(
     subject: about.subjectName,
     year: one.snapshot.context.process.year,
     deadline: deadline?.date ?? null,
-    zone: scribe.zone,
+    workdays: scribe.cast.workdays,
   };
   const reached = scribe.reachedBy(one, effect.to).filter(({ person }) => !effect.notPeople?.includes(person));
   return reached.map((person) => ({
     ...scribe.momentOf(cause.at),
     kind: effect.kind === 'letter' ? 'letter' : cause.kind,
     ...about,
+    meeting: null,
     template,
     deadline: deadline?.key ?? null,
     deadlineDate: deadline?.date ?? null,

@@ -1,9 +1,10 @@
 // Playing a year of what a service knows: the body of the request, and the office made of its directory, calendar and cases.
 import Type, { type Static } from 'typebox';
 import type { Definition, Language } from '../core/definition.ts';
-import type { Allotment, CalendarRow, OfficeParty, OfficePerson, OfficeProgramme } from './office.ts';
+import type { CalendarRow, OfficeMeeting, OfficeParty, OfficePerson, OfficeProgramme } from './office.ts';
 import type { Plan } from './plan.ts';
 import { playYear } from './play-year.ts';
+import { type CaseMoney, recipientsOf } from './recipients.ts';
 import { readScript, type ScriptName, scriptNames, scriptSchema } from './script.ts';
 import { type View, views } from './span.ts';
 
@@ -25,13 +26,6 @@ export const playBody = Type.Object(
 );
 export type PlayBody = Static<typeof playBody>;
 
-/** What stands in a case's context about its money. */
-export interface CaseMoney {
-  readonly subject: string;
-  readonly year: number;
-  readonly frame: number | null;
-  readonly fixedSum: number | null;
-}
 /** What a service knows; a directory's own lists fit as they are. */
 export interface Known {
   readonly registry: readonly Definition[];
@@ -40,20 +34,32 @@ export interface Known {
   readonly people: readonly OfficePerson[];
   /** The programme's entries of the grant years around the played one. */
   readonly calendar: readonly Omit<CalendarRow, 'programme'>[];
-  /** The programme's grant-year cases: of the played year, else the latest before it, say who gets money. */
+  /** The programme's own days off. */
+  readonly closed: readonly string[];
+  /** The meetings of its parties' plans that stand. */
+  readonly meetings: readonly OfficeMeeting[];
+  /** The programme's grant-year cases: they say who gets money, and which dates are a case's own. */
   readonly cases: readonly CaseMoney[];
+  /** The local day it is there. */
+  readonly today: string;
+}
+
+export interface Asked {
+  readonly programme: string;
+  readonly body: PlayBody;
+  readonly language: Language;
 }
 
 /**
  * Plays what was asked for, in the reader's language.
- * @throws PlayError when it can't be played; its message says why, in English
+ * @throws PlayError when it can't be played; its words say why
  */
-export function playRequested(
-  known: Known,
-  asked: { readonly programme: string; readonly body: PlayBody; readonly language: Language },
-): Plan {
+export function playRequested(known: Known, asked: Asked): Plan {
   const { programme, body, language } = asked;
   const { script = 'on-time', ...rest } = body;
+  const calendar = known.calendar.map((row) => ({ ...row, programme }));
+  // A wheel shows the grant years beside its own.
+  const years = [body.year - 1, body.year, body.year + 1];
   return playYear({
     ...rest,
     registry: known.registry,
@@ -61,25 +67,17 @@ export function playRequested(
       programmes: known.programmes,
       parties: known.parties,
       people: known.people,
-      calendar: known.calendar.map((row) => ({ ...row, programme })),
-      allotments: allotmentsOf(known, programme, body.year),
+      calendar,
+      closedDays: known.closed.map((date) => ({ programme, date })),
+      meetings: known.meetings,
+      ownDates: known.cases.flatMap(({ subject, year, moved }) =>
+        Object.entries(moved ?? {}).map(([key, date]) => ({ subject, year, key, date })),
+      ),
+      allotments: [],
+      allotmentsOf: recipientsOf({ ...known, programme, calendar }, years),
     },
     programme,
     language,
     script: typeof script === 'string' ? script : readScript(script),
   });
-}
-
-// Before there is any case, whoever would get a frame: the networks of a programme that has a forum to share out money.
-function allotmentsOf({ cases, parties }: Known, programme: string, year: number): readonly Allotment[] {
-  const before = cases.map((one) => one.year).filter((one) => one <= year);
-  const given = cases.filter((one) => one.year === Math.max(...before));
-  if (given.length > 0) {
-    return given.map(({ subject, frame, fixedSum }) =>
-      fixedSum === null ? { party: subject, frame } : { party: subject, fixedSum },
-    );
-  }
-  const own = parties.filter((party) => party.programme === programme);
-  if (!own.some(({ kind }) => kind === 'forum')) return [];
-  return own.filter(({ kind }) => kind === 'network').map(({ id }) => ({ party: id, frame: null }));
 }

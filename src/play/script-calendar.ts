@@ -1,5 +1,6 @@
 // What a script says of the calendar: on which day which date moves, for everyone whom it concerns or for one recipient alone.
 import Type, { type Static } from 'typebox';
+import { type Fault, faultAt, under } from './faults.ts';
 
 export const exact = { additionalProperties: false };
 export const slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 });
@@ -7,6 +8,7 @@ export const name = Type.String({ pattern: '^[A-Za-z0-9_]+$', maxLength: 100 });
 export const text = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
 /** Local time of the programme. */
 export const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+export const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
 const date = Type.String({ format: 'date' });
 
 export const edit = Type.Object(
@@ -17,9 +19,9 @@ export const edit = Type.Object(
     /** The grant year whose date it is; the played one when absent. */
     year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2190 })),
     /** A deadline, or a row of the calendar such as `forum-march`. */
-    key: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 }),
-    /** Where it is moved to; `to` is the last day of what takes several. */
-    date,
+    key,
+    /** Where it is moved to; `to` is the last day of what takes several. Null: the entry is taken away, and the rule counts again. */
+    date: Type.Unsafe<string | null>(Type.Union([date, Type.Null()])),
     to: Type.Optional(date),
     reason: Type.Optional(text),
     /** Cases that were given a date of their own follow too. */
@@ -32,14 +34,13 @@ export const edit = Type.Object(
 export type Edit = Static<typeof edit>;
 
 /** What the schema can't say of edits that fit it. */
-export function editFaults(edits: readonly Edit[]): string[] {
-  return edits.flatMap((one, index) => editFault(one).map((fault) => `/calendar/${index}${fault}`));
-}
+export const editFaults = (edits: readonly Edit[]): readonly Fault[] =>
+  edits.flatMap((one, index) => under(`/calendar/${index}`, editFault(one)));
 
-function editFault({ date: day, to, override, only }: Edit): string[] {
-  if (to !== undefined && to < day) return [`/to: ${to} is before ${day}`];
-  if (only !== undefined && (to !== undefined || override !== undefined)) {
-    return [': a date of one recipient alone has no to and no override'];
-  }
+function editFault({ date: day, to, override, only }: Edit): readonly Fault[] {
+  if (day === null && only !== undefined) return [faultAt('', 'onlyTaken')];
+  if (day === null) return to === undefined && override === undefined ? [] : [faultAt('', 'takenAlone')];
+  if (to !== undefined && to < day) return [faultAt('/to', 'toBefore', { to, date: day })];
+  if (only !== undefined && (to !== undefined || override !== undefined)) return [faultAt('', 'onlyAlone')];
   return [];
 }

@@ -9,6 +9,10 @@
 //       { "on": "2024-12-10", "key": "basis", "date": "2025-02-14", "reason": "The frames come late." },
 //       { "on": "2025-01-20", "key": "basis", "date": "2025-02-21", "only": "innherred" }     … or for one recipient
 //     ],
+//     "meetings": [                                      meetings of parties' own plans (script-meetings.ts)
+//       { "on": "2025-01-13", "party": "fosen", "key": "owners", "from": "2025-03-18", "time": "10:00",
+//         "title": "Owners' meeting", "who": ["network-coordinator", "owner"] }
+//     ],
 //     "parties": {
 //       "vaernes": "late",                               a behaviour: on-time, late, silent or sent-back
 //       "fosen": [                                       or exactly what its people do, and nothing else
@@ -22,8 +26,9 @@ import Type, { type Static } from 'typebox';
 import { isDate } from '../core/calendar.ts';
 import { type JsonObject, type Role, roles } from '../core/definition.ts';
 import { compileCheck, type DataError } from '../core/schema.ts';
-import { PlayError } from './play-error.ts';
+import { type Fault, faultAt, refuseFaults, under } from './faults.ts';
 import { type Edit, edit, editFaults, exact, name, slug, text, time } from './script-calendar.ts';
+import { type MeetingEdit, meetingEdit, meetingFaults } from './script-meetings.ts';
 
 export const behaviours = ['on-time', 'late', 'silent', 'sent-back'] as const;
 export type Behaviour = (typeof behaviours)[number];
@@ -74,6 +79,7 @@ export const scriptSchema = Type.Object(
       ),
     ),
     calendar: Type.Optional(Type.Unsafe<readonly Edit[]>(Type.Array(edit, { maxItems: 500 }))),
+    meetings: Type.Optional(Type.Unsafe<readonly MeetingEdit[]>(Type.Array(meetingEdit, { maxItems: 500 }))),
   },
   exact,
 );
@@ -86,10 +92,11 @@ export interface Script {
   readonly tracks: Readonly<Record<string, 1 | 2 | 3>>;
   readonly parties: Readonly<Record<string, Behaviour | readonly Act[]>>;
   readonly calendar: readonly Edit[];
+  readonly meetings: readonly MeetingEdit[];
 }
 
 /** Between the rungs: five days before, nobody is reminded three days before; nine days late, two weeks are not over. */
-const defaults = { daysBefore: 5, daysLate: 9, tracks: {}, parties: {}, calendar: [] };
+const defaults = { daysBefore: 5, daysLate: 9, tracks: {}, parties: {}, calendar: [], meetings: [] };
 
 export const scriptNames = ['on-time', 'one-late', 'one-silent', 'one-sent-back'] as const;
 export type ScriptName = (typeof scriptNames)[number];
@@ -119,56 +126,62 @@ const checkActs = compileCheck(
 const checkDate = compileCheck(date);
 const checkReach = compileCheck(reach);
 
+/** So many acts are played within the time that a play may take. */
+const mostActs = 1000;
+
 /** Reads a script from parsed JSON. Throws `PlayError` with every fault and its place. */
 export function readScript(json: unknown): Script {
-  const faults = faultsAt('', checkFrame(json));
-  if (faults.length === 0) {
-    const parties = (json as { parties?: Readonly<Record<string, unknown>> }).parties ?? {};
-    faults.push(...Object.entries(parties).flatMap(([party, one]) => partFaults(party, one)));
-    faults.push(...editFaults((json as ScriptFile).calendar ?? []));
-  }
-  if (faults.length > 0) {
-    throw new PlayError(`the script can't be played:\n${faults.map((one) => `- ${one}`).join('\n')}`);
-  }
+  refuseFaults(faultsOf(json));
   return { ...defaults, name: 'script', ...(json as ScriptFile) };
 }
 
-const faultsAt = (place: string, errors: readonly DataError[]): string[] =>
-  errors.map(
-    ({ pointer, keyword, params }) => `${place}${pointer || (place ? '' : '/')}: ${wordFault(keyword, params)}`,
-  );
-
-function partFaults(party: string, one: unknown): string[] {
-  const place = `/parties/${party}`;
-  if (checkParty(party).length > 0) return [`${place}: is not known here`];
-  if (!Array.isArray(one))
-    return faultsAt(
-      place,
-      checkBehaviour({ as: one }).map((error) => ({ ...error, pointer: '' })),
-    );
-  const faults = faultsAt(place, checkActs(one));
-  if (faults.length > 0) return faults;
-  return (one as readonly Act[]).flatMap((each, index) => actFaults(each).map((fault) => `${place}/${index}${fault}`));
+function faultsOf(json: unknown): readonly Fault[] {
+  const frame = wordFaults(checkFrame(json));
+  if (frame.length > 0) return frame;
+  const { parties = {} } = json as { readonly parties?: Readonly<Record<string, unknown>> };
+  const count = Object.values(parties).reduce<number>((sum, one) => sum + (Array.isArray(one) ? one.length : 0), 0);
+  if (count > mostActs) return [faultAt('/parties', 'tooManyActs', { count, most: mostActs })];
+  return [
+    ...Object.entries(parties).flatMap(([party, one]) => under(`/parties/${party}`, partFaults(party, one))),
+    ...editFaults((json as ScriptFile).calendar ?? []),
+    ...meetingFaults((json as ScriptFile).meetings ?? []),
+  ];
 }
 
-function actFaults(one: Act): string[] {
-  const timing = faultsAt('/on', typeof one.on === 'string' ? checkDate(one.on) : checkReach(one.on));
-  return timing.length > 0 ? timing : actFault(one);
+const wordFaults = (errors: readonly DataError[]): readonly Fault[] =>
+  errors.map(({ pointer, keyword, params }) => wordFault(pointer || '/', keyword, params));
+
+function partFaults(party: string, one: unknown): readonly Fault[] {
+  if (checkParty(party).length > 0) return [faultAt('', 'unknown')];
+  if (!Array.isArray(one)) return atOnce(checkBehaviour({ as: one }));
+  const faults = checkActs(one);
+  if (faults.length > 0) return faults.map(({ pointer, keyword, params }) => wordFault(pointer, keyword, params));
+  return (one as readonly Act[]).flatMap((each, index) => under(`/${index}`, actFaults(each)));
 }
 
-function actFault({ on, event, data, move, to, reason }: Act): string[] {
-  if (typeof on === 'string' && !isDate(on)) return [`/on: ${on} is not a date between 1900 and 2199`];
-  if ((event === undefined) === (move === undefined)) return [': has either an event or a move'];
-  if (event !== undefined)
-    return to === undefined && reason === undefined ? [] : [': an event has its data, no to and no reason'];
-  if (to === undefined || reason === undefined || data !== undefined)
-    return [': a move has to and reason, and no data'];
-  return isDate(to) ? [] : [`/to: ${to} is not a date between 1900 and 2199`];
+/** Of a value that was checked by itself. */
+const atOnce = (errors: readonly DataError[]): readonly Fault[] =>
+  errors.map(({ keyword, params }) => wordFault('', keyword, params));
+
+function actFaults(one: Act): readonly Fault[] {
+  if (typeof one.on !== 'string') {
+    const faults = checkReach(one.on).map(({ pointer, keyword, params }) => wordFault(pointer, keyword, params));
+    if (faults.length > 0) return under('/on', faults);
+  } else if (checkDate(one.on).length > 0 || !isDate(one.on)) {
+    return [faultAt('/on', 'notDate', { date: one.on })];
+  }
+  return actFault(one);
 }
 
-function wordFault(keyword: string, params: Readonly<Record<string, unknown>>): string {
-  if (keyword === 'required') return 'is missing';
-  if (keyword === 'unknown') return 'is not known here';
-  if (keyword === 'enum') return `is none of ${(params.allowed as unknown[]).join(', ')}`;
-  return `does not fit: ${keyword} ${Object.values(params).map(String).join(' ')}`;
+function actFault({ event, data, move, to, reason }: Act): readonly Fault[] {
+  if ((event === undefined) === (move === undefined)) return [faultAt('', 'eventOrMove')];
+  if (event !== undefined) return to === undefined && reason === undefined ? [] : [faultAt('', 'eventAlone')];
+  if (to === undefined || reason === undefined || data !== undefined) return [faultAt('', 'moveAlone')];
+  return isDate(to) ? [] : [faultAt('/to', 'notDate', { date: to })];
+}
+
+function wordFault(place: string, keyword: string, params: Readonly<Record<string, unknown>>): Fault {
+  if (keyword === 'required' || keyword === 'unknown') return faultAt(place, keyword);
+  if (keyword === 'enum') return faultAt(place, 'enum', { list: (params.allowed as unknown[]).join(', ') });
+  return faultAt(place, 'unfit', { rule: [keyword, ...Object.values(params).map(String)].join(' ') });
 }

@@ -1,8 +1,8 @@
 // Which days a plan covers, and the published or ruled dates on which its years begin and their money is shared out.
 import { addDays, isDate, ruleDate } from '../core/calendar.ts';
 import type { DateRule } from '../core/definition.ts';
+import { cannot } from './faults.ts';
 import { type Cast, published } from './office.ts';
-import { PlayError } from './play-error.ts';
 
 export const views = ['grant-year', 'wheel'] as const;
 export type View = (typeof views)[number];
@@ -33,17 +33,17 @@ const furthestDays = 1000;
 /** Throws `PlayError` for a year, or days, that can't be. */
 export function spanOf(cast: Cast, { year, view, from, until }: Asked): Span {
   if (!Number.isInteger(year) || year < 1990 || year > 2190) {
-    throw new PlayError(`${year} is no year to play; 1990 to 2190 are`);
+    throw cannot('noYear', { year });
   }
   for (const date of [from, until]) {
-    if (date !== undefined && !isDate(date)) throw new PlayError(`${date} is not a date, YYYY-MM-DD`);
+    if (date !== undefined && !isDate(date)) throw cannot('noSuchDate', { date });
   }
   const whole = wholeSpan(cast, year, view);
   const span = { from: from ?? whole.from, until: until ?? whole.until };
   if (span.until < span.from) {
-    throw new PlayError(`the plan would end on ${span.until}, before it begins on ${span.from}`);
+    throw cannot('backwards', { from: span.from, until: span.until });
   }
-  if (span.until > addDays(whole.until, furthestDays)) throw new PlayError(`${span.until} is too far from ${year}`);
+  if (span.until > addDays(whole.until, furthestDays)) throw cannot('tooFar', { until: span.until, year });
   return span;
 }
 
@@ -54,11 +54,11 @@ const wholeSpan = (cast: Cast, year: number, view: View): Span =>
     : { from: opensOn(cast, year), until: `${year + 1}-12-31` };
 
 /** The day on which the needs round of a grant year opens. */
-export const opensOn = (cast: Cast, year: number): string =>
+export const opensOn = (cast: Pick<Cast, 'calendar'>, year: number): string =>
   published(cast, year, 'needsOpen') ?? ruled(rules.needsOpen, year);
 
 /** The last day of the meeting that shares out the money of a grant year. */
-export const sharedOn = (cast: Cast, year: number): string =>
+export const sharedOn = (cast: Pick<Cast, 'calendar'>, year: number): string =>
   published(cast, year, 'forum-january', 'last') ?? ruled(rules['forum-january'], year);
 
 const ruled = (rule: DateRule, year: number): string => ruleDate(rule, { year, startedOn: '', context: {} }) as string;

@@ -1,5 +1,6 @@
 // The cases of a played year, in memory: opened, stepped and fired by the pure core, with what they ask of each other done at once.
 import { type Actor, system } from '../core/actor.ts';
+import { localDate } from '../core/calendar.ts';
 import { type CalendarMove, type Followed, followCalendarMove } from '../core/calendar-move.ts';
 import type { Armed } from '../core/deadlines.ts';
 import { childDeclined } from '../core/declined.ts';
@@ -7,6 +8,8 @@ import { type Facts, type JsonObject, systemBy } from '../core/definition.ts';
 import { dispatchLetter } from '../core/dispatch.ts';
 import { type Move, moveDeadline } from '../core/move.ts';
 import type { Effect, Outcome, Refusal } from '../core/outcome.ts';
+import type { DateRecord } from '../core/process.ts';
+import { withRecords } from '../core/settle.ts';
 import { begin, fire, startFaults, step } from '../core/step.ts';
 import type { Workflow } from '../core/workflow.ts';
 import type { Snapshot } from '../core/xstate.ts';
@@ -117,18 +120,21 @@ export function createStage(
     if (!workflow || !party || living(id, subject, year)) return null;
     const yearly = workflow.definition.yearly;
     const rows = yearly ? cast.calendar.filter((row) => row.year === year) : [];
+    const own = parent ? {} : ownDatesOf(subject, year);
+    const { zone } = cast.programme;
     const start = {
       programme: cast.programme.id,
       subject,
       subjectKind: party.kind,
       year: yearly ? year : null,
-      zone: cast.programme.zone,
-      calendar: Object.fromEntries(rows.map(({ key, from }) => [key, from])),
+      zone,
+      calendar: { ...Object.fromEntries(rows.map(({ key, from }) => [key, from])), ...own },
+      closed: cast.workdays.closed.filter((day) => day >= localDate(now, zone)),
       input,
       by: systemBy,
     };
     if (startFaults(workflow, start, now).length > 0) return null;
-    const outcome = begin(workflow, start, now);
+    const outcome = withOwn(workflow, begin(workflow, start, now), own);
     const before = cases.filter(
       (other) => other.workflow === workflow && other.subject === subject && other.year === year,
     );
@@ -148,6 +154,11 @@ export function createStage(
     take(one, outcome, now);
     return one;
   }
+
+  const ownDatesOf = (subject: string, year: number): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      cast.ownDates.flatMap((one) => (one.subject === subject && one.year === year ? [[one.key, one.date]] : [])),
+    );
 
   const living = (workflow: string, subject: string, year: number): boolean =>
     cases.some(
@@ -185,4 +196,15 @@ export function createStage(
     },
     cases,
   };
+}
+
+/** The dates that the case was given of its own stand as such: the calendar leaves them. */
+function withOwn(workflow: Workflow, outcome: Outcome, own: Readonly<Record<string, string>>): Outcome {
+  const { dates } = outcome.snapshot.context.process;
+  const moved = Object.keys(own).flatMap((key): [string, DateRecord][] => {
+    const record = dates[key];
+    return record?.source === 'calendar' ? [[key, { ...record, source: 'move' }]] : [];
+  });
+  if (moved.length === 0) return outcome;
+  return { ...outcome, snapshot: withRecords(workflow, outcome.snapshot, Object.fromEntries(moved)) };
 }

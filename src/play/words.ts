@@ -50,6 +50,14 @@ export const planWords = {
   to: say('Til', 'Til', 'Til', 'To'),
   role: say('Rolle', 'Rolle', 'Rolle', 'Role'),
   language: say('Språk', 'Språk', 'Sprog', 'Language'),
+  noRows: say(
+    'Det er ikke satt noen datoer.',
+    'Det er ikkje sett nokon datoar.',
+    'Der er ikke sat nogen datoer.',
+    'No dates are set.',
+  ),
+  meetings: say('Møter', 'Møte', 'Møder', 'Meetings'),
+  all: say('alle {what}', 'alle {what}', 'alle {what}', 'all {what}'),
   case: say('Sak', 'Sak', 'Sag', 'Case'),
   several: say('saker', 'saker', 'sager', 'cases'),
   people: say('personer', 'personar', 'personer', 'people'),
@@ -62,6 +70,12 @@ export const planWords = {
     '{time} Kalenderen: {title} ({year}) er flytta til {date}: {cases} følgjer, {told} får beskjed',
     '{time} Kalenderen: {title} ({year}) er flyttet til {date}: {cases} følger, {told} får besked',
     '{time} The calendar: {title} ({year}) is moved to {date}: {cases} follow, {told} are told',
+  ),
+  removed: say(
+    '{time} Kalenderen: {title} ({year}) er tatt bort: {cases} følger regelens dato, {told} får beskjed',
+    '{time} Kalenderen: {title} ({year}) er teken bort: {cases} følgjer datoen til regelen, {told} får beskjed',
+    '{time} Kalenderen: {title} ({year}) er fjernet: {cases} følger reglens dato, {told} får besked',
+    '{time} The calendar: {title} ({year}) is taken away: {cases} follow the rule’s date, {told} are told',
   ),
   event: say('Hendelse', 'Hending', 'Hændelse', 'Event'),
   why: say('Hvorfor', 'Kvifor', 'Hvorfor', 'Why'),
@@ -80,6 +94,13 @@ export const outcomeWords: Readonly<Record<PlanDeadline['state'], Localized>> = 
   lapsed: say('utløpt', 'utløpt', 'udløbet', 'expired'),
   moved: say('flyttet', 'flytta', 'flyttet', 'moved'),
   open: say('åpen', 'open', 'åben', 'open'),
+};
+
+/** How several of a kind are called; of other kinds their cases are counted. */
+export const kindsWords: Partial<Readonly<Record<PartyKind, Localized>>> = {
+  network: say('nettverk', 'nettverk', 'netværk', 'networks'),
+  pilot: say('piloter', 'pilotar', 'piloter', 'pilots'),
+  university: say('UH', 'UH', 'universiteter og professionshøjskoler', 'universities'),
 };
 
 export const movedFromWords = say('flyttet fra {day}', 'flytta frå {day}', 'flyttet fra {day}', 'moved from {day}');

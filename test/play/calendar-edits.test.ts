@@ -139,5 +139,5 @@ test.each([
 test('a right that ends is neither met nor missed', () => {
   const appeals = played().deadlines.filter(({ key }) => key === 'appeal');
   expect(unique(appeals.map(({ state }) => state))).toEqual(['lapsed']);
-  expect(asMarkdown(played())).toContain('utløpt: 15 saker');
+  expect(asMarkdown(played())).toContain('utløpt: alle 12 nettverk, 3 UH');
 });

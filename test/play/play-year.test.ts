@@ -73,7 +73,7 @@ test('someone who is no longer active is neither told nor asked to do anything',
   expect(plan.troubles.find(({ event }) => event === 'SAVE_BASIS')).toMatchObject({
     subject: 'fosen',
     by: null,
-    why: 'nobody holds a role that may do this',
+    why: 'ingen har en rolle som kan gjøre dette',
   });
 });
 

@@ -1,7 +1,8 @@
 import { Compile } from 'typebox/schema';
 import { expect, test } from 'vitest';
 import { demoOffice } from '../../src/play/demo-office.ts';
-import { type CaseMoney, type Known, type PlayBody, playBody, playRequested } from '../../src/play/request.ts';
+import type { CaseMoney } from '../../src/play/recipients.ts';
+import { type Known, type PlayBody, playBody, playRequested } from '../../src/play/request.ts';
 import { registry } from '../../workflows/registry.ts';
 import { played } from '../support/play.ts';
 
@@ -14,7 +15,10 @@ const known = (more: Partial<Known> = {}): Known => ({
   parties: demoOffice.parties,
   people: demoOffice.people,
   calendar: demoOffice.calendar.map(({ programme: _, ...row }) => row),
+  closed: [],
+  meetings: [],
   cases: casesOf(2025),
+  today: '2023-09-01',
   ...more,
 });
 const asked = (body: PlayBody, more: Partial<Known> = {}, programme = 'trondelag') =>
@@ -22,7 +26,8 @@ const asked = (body: PlayBody, more: Partial<Known> = {}, programme = 'trondelag
 
 test('what a service knows plays as the demo does: its cases say who gets money, and how much', () => {
   expect(asked({ year: 2025 })).toEqual(played());
-  expect(asked({ year: 2025, script: 'one-late', view: 'wheel' })).toEqual(
+  const cases = [2024, 2025, 2026].flatMap(casesOf);
+  expect(asked({ year: 2025, script: 'one-late', view: 'wheel' }, { cases })).toEqual(
     played({ script: 'one-late', view: 'wheel' }),
   );
 });
