@@ -53,8 +53,10 @@ export interface Concerned {
   readonly overtaken: readonly string[];
 }
 
-/** Cases read and judged before others of this process have a turn: some milliseconds. */
-const atOnce = 20;
+/** Cases read at once. */
+const batch = 20;
+/** Cases judged before others of this process have a turn: who is told is looked up among everybody, so each takes some milliseconds. */
+const atOnce = 3;
 
 /** The cases that follow, in the order of their subjects' names. Locks what it finds overtaken. */
 export async function concernedBy(deps: Deps, tx: Tx, edit: Edited): Promise<Concerned> {
@@ -90,12 +92,12 @@ async function* inOrder(
   const name = ({ subject }: Affected) => directory.party(subject)?.name ?? subject;
   const { compare } = new Intl.Collator('nb');
   const ordered = affected.toSorted((a, b) => compare(name(a), name(b)) || (a.id < b.id ? -1 : 1));
-  for (let start = 0; start < ordered.length; start += atOnce) {
-    const some = ordered.slice(start, start + atOnce);
+  for (let start = 0; start < ordered.length; start += batch) {
+    const some = ordered.slice(start, start + batch);
     const ids = some.map(({ id }) => id);
     const rows = new Map((await readCases(tx, ids)).map((row) => [row.id, row]));
-    await letOthers();
-    for (const { id, pending } of some) {
+    for (const [index, { id, pending }] of some.entries()) {
+      if (index % atOnce === 0) await letOthers();
       const row = rows.get(id);
       if (row) yield { row, pending };
     }

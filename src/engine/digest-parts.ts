@@ -15,7 +15,7 @@ import { fillFor } from './mail-fill.ts';
 import type { Mailing } from './mailer.ts';
 import { zoneOfParty } from './meeting-calendar.ts';
 import type { MeetingEffect } from './meeting-notice.ts';
-import { isWithdrawal, meetingFill } from './meeting-tell.ts';
+import { isWithdrawal, meetingFill, stillHolds } from './meeting-tell.ts';
 import type { Notice } from './outbox.ts';
 import { aboutEach, type Telling } from './telling.ts';
 import { filesOfMeeting, meetingAbout } from './wheel-rows.ts';
@@ -42,7 +42,7 @@ export async function partsFor(
     return isFor(deps, person, (effect as unknown as MeetingEffect).to, { subject: party, programme });
   });
   const ofMeetings = await Promise.all(meetings.map((notice) => meetingPart(deps, person, notice)));
-  const byNotice = new Map([...ofCases, ...ofMeetings]);
+  const byNotice = new Map([...ofCases, ...ofMeetings.flatMap((one) => (one ? [one] : []))]);
   return new Map(
     notices.flatMap(({ id }) => {
       const part = byNotice.get(id);
@@ -94,13 +94,16 @@ async function caseParts(deps: Mailing, person: Person, notices: readonly Tellin
   });
 }
 
-async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Promise<Placed> {
+async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Promise<Placed | null> {
   const { id, party, at } = notice;
   const effect = notice.effect as unknown as MeetingEffect;
   const { year, key, from } = effect.meeting;
   const meeting = await meetingAbout(deps.sql, party, effect);
+  const told = { id, party, effect };
+  // A row of the wheel that was edited once more has a notice of its own.
+  if (effect.row && !stillHolds({ notice: told, meeting })) return null;
   const { language } = person;
-  const fill = meetingFill(deps, { id, party, effect }, person);
+  const fill = meetingFill(deps, told, person);
   const part: DigestPart = {
     about: `${party} ${year} ${key}`,
     due: `${from} ${at.toISOString()}`,

@@ -55,7 +55,7 @@ export async function aboutMeeting(deps: Mailing, notice: MeetingNotice): Promis
 }
 
 /** Whether the meeting is still as the notice says. */
-export function stillHolds({ notice: { effect }, meeting }: AboutMeeting): boolean {
+export function stillHolds({ notice: { effect }, meeting }: Pick<AboutMeeting, 'notice' | 'meeting'>): boolean {
   if (!isForInformation(effect) || isWithdrawal(effect)) return true;
   if (!meeting) return false;
   const { from, to, time } = effect.meeting;

@@ -132,3 +132,21 @@ test('the one mail brings the new date of each of the person’s cases, under th
     expect(file.sequence).toBeGreaterThan(known.get(file.uid)?.sequence ?? 0);
   }
 });
+
+test('cases that are overdue are told of a date ahead by the one mail too, that says from when to when, and the answer counts it', async () => {
+  // Before the years of the others, so that nothing of theirs is due.
+  year = 2030;
+  const { ids, kari } = await papers(3);
+  office.clock.set(`${year}-02-05`);
+  await settle(office);
+  const before = await office.sql`select id from deliveries where person = ${kari}`;
+  expect(await edit('02-25')).toMatchObject({ cases: 3, told: 1 });
+  await settle(office);
+  const since = await office.sql`
+    select n.template, d.text from deliveries d join notices n on n.id = d.notice_id
+    where d.person = ${kari} and d.id <> all(${before.map(({ id }) => id)}::uuid[])`;
+  expect(since.map(({ template }) => template)).toEqual(['calendar-moved']);
+  expect(since[0]?.text).toMatch(/Fra .*1\. februar.* til .*25\. februar/);
+  const states = await office.sql`select states from cases where id = any(${ids})`;
+  expect(states.map((row) => row.states)).toEqual([['drafting'], ['drafting'], ['drafting']]);
+});
