@@ -157,12 +157,15 @@ async function settle(sql: Sql, { passes, now, counts }: Settling): Promise<void
   throw new Error('the demo clock waits for work that is not done; it stands where it was');
 }
 
-/** What others hold: a notice or a mail that failed and is put off is not waited for. */
+/**
+ * What others hold: a notice or a mail that failed and is put off is not waited for, nor a mail that was taken up (for five
+ * minutes) longer ago than its sending takes.
+ */
 async function isUnderWay(sql: Sql, now: number): Promise<boolean> {
   const [row] = await sql<{ found: boolean }[]>`
     select exists (select from timers where due_at <= ${new Date(now)})
       or exists (select from meeting_reminders where due_at <= ${new Date(now)})
       or exists (select from notices where status = 'waiting' and next_try_at <= now())
-      or exists (select from deliveries where status = 'waiting' and next_try_at <= now()) as found`;
+      or exists (select from deliveries where status = 'waiting' and leased_until > now() + interval '4 minutes') as found`;
   return row?.found ?? false;
 }

@@ -39,6 +39,8 @@ export interface Delivery extends Meant {
 const none: readonly Delivery[] = [];
 /** About two days: a mail server that is away over a night and a day costs nobody a mail. */
 const maxAttempts = 60;
+/** Longer than the transport takes for a mail at the very most. */
+const longestSendSeconds = 60;
 /** An address refused so often is left alone, but for one mail a day that finds out whether it works again. */
 export const maxBounces = 3;
 
@@ -73,15 +75,17 @@ async function claim(deps: Mailing, hurried: boolean): Promise<readonly Delivery
 }
 
 /** How many may be begun now. What trickles in within a minute and the burst are `perMinute` together. */
-async function roomFor({ mailer: { limits } }: Mailing, tx: Tx, hurried: boolean): Promise<number> {
+async function roomFor({ mailer: { limits }, leaseSeconds }: Mailing, tx: Tx, hurried: boolean): Promise<number> {
   const { inFlight, perMinute, burst } = limits;
   const [row] = await tx<{ tokens: number }[]>`
     insert into mail_tokens (tokens, filled_at) values (${burst}, clock_timestamp())
     on conflict (one) do update set filled_at = clock_timestamp(), tokens = least(${burst}, mail_tokens.tokens
       + greatest(0, extract(epoch from clock_timestamp() - mail_tokens.filled_at)) * ${(perMinute - burst) / 60})
     returning floor(tokens)::int as tokens`;
+  // What was begun longer ago than a sending takes is under way no more: its process died, and holds up nobody else.
+  const since = Math.max(0, leaseSeconds.deliveries - longestSendSeconds);
   const [leased] = await tx<{ count: number }[]>`
-    select count(*)::int from deliveries where status = 'waiting' and leased_until > now()`;
+    select count(*)::int from deliveries where status = 'waiting' and leased_until > now() + make_interval(secs => ${since})`;
   const room = Math.max(0, inFlight - (leased?.count ?? 0));
   return hurried ? room : Math.min(room, row?.tokens ?? 0);
 }

@@ -118,12 +118,27 @@ test('two processes together have no more under way than the limit says', async 
   await sent(one.engine, id, 'ACCEPT', 'frida');
   await settle(one);
   const [another] = await office.sql`
-    update deliveries set leased_until = now() + interval '1 minute'
+    update deliveries set leased_until = now() + interval '5 minutes'
     where id = (select id from deliveries where status = 'waiting' limit 1) returning id`;
   expect(await one.engine.runDeliveries(), 'one of the three is another process’s').toEqual({ claimed: 2, sent: 2 });
   expect(await one.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
   await office.sql`update deliveries set leased_until = null where id = ${another?.id}`;
   expect(await one.engine.runDeliveries(true)).toEqual({ claimed: 1, sent: 1 });
+});
+
+test('a process that died with mails in hand holds up nobody else’s longer than a sending takes', async () => {
+  const limits = { ...mailLimits, inFlight: 1 };
+  const one = await office.another({ mailer: mailerFor(transport, limits) });
+  const id = await started(one.engine, { year });
+  await sent(one.engine, id, 'SAVE', 'kari', { text: 'x' });
+  await sent(one.engine, id, 'SUBMIT', 'kari');
+  await settle(one);
+  const leaseFor = (time: string) => office.sql`
+    update deliveries set leased_until = now() + ${time}::interval where person = 'kari' and status = 'waiting'`;
+  await leaseFor('5 minutes');
+  expect(await one.engine.runDeliveries()).toEqual({ claimed: 0, sent: 0 });
+  await leaseFor('3 minutes 55 seconds');
+  expect(await one.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
 });
 
 test('in a hurry no minute is too full, and no more are under way for it', async () => {
