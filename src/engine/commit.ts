@@ -25,7 +25,9 @@ export async function commit(sql: Sql | Tx, changes: readonly Change[]): Promise
  * The statement, for the benchmark too, which sends it raw.
  *
  * A notice with a timer is a reminder that was due when the case went on: told if the timer's row, as it was, still said so.
- * The timers are seen to first, so that a pass that is telling the same reminder has told it by then.
+ * The timers are seen to first, so that a pass that is telling the same reminder has told it by then. Those gone are joined
+ * all together: looked up one by one, or in two parts of which one is thought to be a single row, each reminder of a batch
+ * would go through all of them.
  */
 export const commitStatement = `
 with c as materialized (
@@ -77,17 +79,18 @@ with c as materialized (
   delete from timers t using json_to_recordset($5::json) as x(case_id uuid, id text), took
   where t.case_id = x.case_id and t.id = x.id and took.id = x.case_id
   returning t.case_id, t.id, t.due_at
-), untold as (
+), gone as (
   select case_id, id, due_at from took_back
-  union all select t.case_id, t.id, t.due_at from wrote_timers join timers t using (case_id, id)
+  union all select case_id, id, null from wrote_timers
 ), wrote_notices as (
   insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
   select x.id, x.case_id, x.cause, x.revision, x.kind, x.template, x.effect, x.at, 'waiting', now()
   from json_to_recordset($6::json) as x(id uuid, case_id uuid, cause text, revision int, kind text, template text, effect jsonb,
     at timestamptz, timer text, due timestamptz)
   join took on took.id = x.case_id
-  where x.timer is null or exists (
-    select from untold t where t.case_id = x.case_id and t.id = x.timer and t.due_at <= x.due)
+  left join gone g on g.case_id = x.case_id and g.id = x.timer
+  left join timers t on g.due_at is null and t.case_id = g.case_id and t.id = g.id
+  where x.timer is null or coalesce(g.due_at, t.due_at) <= x.due
   on conflict (case_id, cause) do nothing
 )
 select id from took`;
