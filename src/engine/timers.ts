@@ -12,6 +12,7 @@ import { isUnavailable } from '../db/connection.ts';
 import { type CaseRow, readCases } from './case-row.ts';
 import { type Change, changeOf } from './change.ts';
 import type { Deps } from './deps.ts';
+import { allOf } from './outbox.ts';
 import { type Reminder, remind } from './remind.ts';
 import { workflowOf, written } from './send.ts';
 import { type Claimed, claimTimers, forget, giveUp, release } from './timer-claims.ts';
@@ -26,9 +27,32 @@ export const timerBatch = 500;
 /** Timers stepped before others of this process have a turn: a few milliseconds. */
 const atOnce = 20;
 
-/** Fires one batch of the timers due at `now` (epoch ms). Several processes may do so at once; they share the work. */
+/** Batches under way at once: while the database writes what one says, the next is claimed and stepped. */
+const lanes = 2;
+/** Batches of each lane, so that a pass is bounded. */
+const batchesInLane = 4;
+
+/**
+ * Fires what is due at `now` (epoch ms): one batch, and some more beside it where that is a full one. Several processes may do
+ * so at once; they share the work.
+ */
 export async function runTimers(deps: Deps, now: number, limit = timerBatch): Promise<TimersRun> {
-  const claimed = await claimTimers(deps, now, limit);
+  const run = { claimed: 0, fired: 0 };
+  const lane = async (first?: readonly Claimed[]) => {
+    for (let batch = 0; batch < batchesInLane; batch++) {
+      const claimed = batch === 0 && first ? first : await claimTimers(deps, now, limit);
+      run.claimed += claimed.length;
+      const fired = await fireBatch(deps, claimed);
+      run.fired += fired;
+      if (claimed.length < limit) return;
+    }
+  };
+  const first = await claimTimers(deps, now, limit);
+  await allOf([lane(first), ...(first.length < limit ? [] : Array.from({ length: lanes - 1 }, () => lane()))]);
+  return run;
+}
+
+async function fireBatch(deps: Deps, claimed: readonly Claimed[]): Promise<number> {
   let fired = 0;
   // Of one case only one timer at a time: the next is stepped from what the first made of the case.
   let queues = [...Map.groupBy(claimed, (timer) => timer.case_id).values()];
@@ -42,7 +66,7 @@ export async function runTimers(deps: Deps, now: number, limit = timerBatch): Pr
     await release(deps, left);
     queues = onward;
   }
-  return { claimed: claimed.length, fired };
+  return fired;
 }
 
 interface Round {
