@@ -12,6 +12,8 @@ const year = 2020;
 const openedAt = Date.UTC(2019, 5, 1);
 /** The expiry has just fallen due, and what follows from it has not. */
 export const backOn = Date.UTC(2019, 11, 2);
+/** All reminders have fallen due, and no expiry. */
+export const remindedBy = Date.UTC(2019, 10, 30);
 const timersPerCase = 3;
 
 const zone = 'Europe/Oslo';

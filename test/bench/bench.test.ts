@@ -22,7 +22,7 @@ const count = async ({ sql }: TestDatabase, what: string) => Number((await sql.u
 const eventsIn = (one: TestDatabase) =>
   count(one, `select count(*) from history where by_person = 'bench' and type <> 'case.started'`);
 
-test.each(['statements', 'one process'] as const)(
+test.each(['one bare loop', 'four bare loops', 'two processes'] as const)(
   'a backlog of thirty timers is worked off by %s',
   async (contender) => {
     const own = await testDatabase();

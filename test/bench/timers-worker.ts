@@ -19,32 +19,43 @@ import { backOn } from './backlog.ts';
 export interface TimersWork {
   readonly url: string;
   readonly with: 'engine' | 'statements';
+  /** Loops beside each other in this process, each on a connection of its own; of the engine always one, which does so itself. */
+  readonly loops: number;
 }
-/** Works off one batch; says how many timers it took up. */
-type Pass = () => Promise<number>;
+/** All that is due at `until` (epoch ms) is to be worked off. */
+export interface TimersGo {
+  readonly until: number;
+}
+/** Works off one batch of what is due at `now` (epoch ms); says how many timers it took up, and how many of them it did. */
+type Pass = (now: number) => Promise<{ readonly claimed: number; readonly fired: number }>;
 
 const newId = uuids(Date.now);
 const leaseSeconds = { timers: 600, outbox: 600, deliveries: 600 };
-let pass: Pass = async () => 0;
+let pass: Pass = async () => ({ claimed: 0, fired: 0 });
+let loops = 1;
 
-process.on('message', (message: TimersWork | 'go') => {
-  if (message === 'go') void workOff().then((done) => process.send?.(done));
+process.on('message', (message: TimersWork | TimersGo) => {
+  if ('until' in message) void workOff(message.until).then((done) => process.send?.(done));
   else
     void prepare(message).then((made) => {
       pass = made;
+      loops = message.loops;
       process.send?.('ready');
     });
 });
 
-async function workOff(): Promise<number> {
+async function workOff(until: number): Promise<number> {
   let done = 0;
-  for (let claimed = await pass(); claimed > 0; claimed = await pass()) done += claimed;
+  const loop = async () => {
+    for (let run = await pass(until); run.claimed > 0; run = await pass(until)) done += run.fired;
+  };
+  await Promise.all(Array.from({ length: loops }, loop));
   return done;
 }
 
-async function prepare({ url, with: means }: TimersWork): Promise<Pass> {
-  const { sql } = connect(url, { name: `bench ${means}` });
-  if (means === 'statements') return bare(sql);
+async function prepare({ url, with: means, loops: connections }: TimersWork): Promise<Pass> {
+  if (means === 'statements') return bare(connect(url, { name: 'bench statements', max: connections }).sql);
+  const { sql } = connect(url, { name: 'bench engine' });
   const quiet = { info: () => {}, warn: console.warn, error: console.error };
   const engine = await createEngine({
     sql,
@@ -56,7 +67,7 @@ async function prepare({ url, with: means }: TimersWork): Promise<Pass> {
     mailer: createMailer(createTransport(null, 'bench@example.org'), 'http://127.0.0.1'),
     leaseSeconds,
   });
-  return async () => (await engine.runTimers()).claimed;
+  return (now) => engine.runTimers(now);
 }
 
 /** The rows that a timer's statement is given, as JSON, made before the clock starts. */
@@ -66,16 +77,21 @@ async function bare(sql: Sql): Promise<Pass> {
   const rows = await everyRow(sql);
   const list = (timers: readonly Claimed[], part: number) =>
     `[${timers.flatMap((timer) => rows.get(keyOf(timer))?.[part] || []).join(',')}]`;
-  return async () => {
-    const claimed = await claimTimers({ sql, leaseSeconds }, backOn, timerBatch);
-    const reminders = claimed.filter(({ kind }) => kind === 'remind');
+  return async (now) => {
+    const claimed = await claimTimers({ sql, leaseSeconds }, now, timerBatch);
+    let reminders = claimed.filter(({ kind }) => kind === 'remind');
     const expiries = claimed.filter(({ kind }) => kind === 'expire');
-    if (reminders.length > 0) await sql.unsafe(remindStatement, [list(reminders, 0)], { prepare: true });
+    // Another loop that is looking for timers may have one locked for a moment.
+    while (reminders.length > 0) {
+      const told = await sql.unsafe<Claimed[]>(remindStatement, [list(reminders, 0)], { prepare: true });
+      const keys = new Set(told.map(keyOf));
+      reminders = reminders.filter((timer) => !keys.has(keyOf(timer)));
+    }
     if (expiries.length > 0) {
       const parts = [0, 1, 2, 3, 4, 5].map((part) => list(expiries, part));
       await sql.unsafe(commitStatement, parts, { prepare: true });
     }
-    return claimed.length;
+    return { claimed: claimed.length, fired: claimed.length };
   };
 }
 

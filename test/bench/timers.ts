@@ -1,37 +1,47 @@
 // What an outage leaves behind: a hundred thousand timers due at once, and how fast they are worked off beside live traffic.
 //
-// One process and two, beside the bare statements that claim and write the same (their rows made beforehand), in interleaved
+// One process and two, beside the bare statements that claim and write the same (their rows made beforehand, their cases neither
+// read nor stepped): in one loop, and in four on connections of their own, which is what the server gives. In interleaved
 // rounds, each on a copy of the same database. Then a live service: its events while there is no backlog and while there is.
 import { type ChildProcess, fork } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { connect, type Sql } from '../../src/db/connection.ts';
 import { type Embedded, startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { fallBehind } from './backlog.ts';
+import { backOn, fallBehind, remindedBy } from './backlog.ts';
 import { inChild, type Measured, median } from './load.ts';
 import { caseId, furnish, openCases, token } from './office.ts';
 import { type Service, startService } from './service.ts';
-import type { TimersWork } from './timers-worker.ts';
+import type { TimersGo, TimersWork } from './timers-worker.ts';
 
 const timersDue = 100_000;
 const rounds = 3;
-const contenders = ['statements', 'one process', 'two processes'] as const;
-export type Contender = (typeof contenders)[number];
+const contenders = {
+  'one bare loop': { with: 'statements', loops: 1, processes: 1 },
+  'four bare loops': { with: 'statements', loops: 4, processes: 1 },
+  'one process': { with: 'engine', loops: 1, processes: 1 },
+  'two processes': { with: 'engine', loops: 1, processes: 2 },
+} as const;
+export type Contender = keyof typeof contenders;
+/** Timers a second. */
+interface Rates {
+  readonly all: number;
+  readonly reminders: number;
+  readonly expiries: number;
+}
 
 export async function benchTimers(dataDir: string): Promise<void> {
   const server = await startEmbedded(dataDir, () => {});
   try {
     const template = await database(server, 'backlog');
     const due = await prepare(template);
-    const figures: Record<Contender, number[]> = { statements: [], 'one process': [], 'two processes': [] };
+    const figures = new Map<Contender, Rates[]>();
     for (let round = 0; round < rounds; round++) {
-      for (const contender of contenders) {
-        const seconds = await timed(
-          await database(server, `round_${round}_${contender[0]}`, 'backlog'),
-          contender,
-          due,
-        );
-        figures[contender].push(due / seconds);
+      for (const [index, contender] of (Object.keys(contenders) as Contender[]).entries()) {
+        const name = `round_${round}_${index}`;
+        const rates = await timed(await database(server, name, 'backlog'), contender, due);
+        figures.set(contender, [...(figures.get(contender) ?? []), rates]);
+        await drop(server, name);
       }
     }
     report(due, figures);
@@ -59,20 +69,36 @@ async function database(server: Embedded, name: string, template = 'template1'):
   return url.href;
 }
 
-/** Seconds in which the workers together have worked off all that is due; throws unless that is what they did. */
-export async function timed(url: string, contender: Contender, due: number): Promise<number> {
-  const work: TimersWork = { url, with: contender === 'statements' ? 'statements' : 'engine' };
-  const workers = Array.from({ length: contender === 'two processes' ? 2 : 1 }, () =>
+async function drop(server: Embedded, name: string): Promise<void> {
+  const { sql } = connect(server.url, { max: 1, name: 'bench', statementTimeoutMs: 0 });
+  await sql`drop database ${sql(name)} with (force)`;
+  await sql.end();
+}
+
+/** How fast the workers together work off all that is due; throws unless that is what they do. */
+export async function timed(url: string, contender: Contender, due: number): Promise<Rates> {
+  const { processes, ...how } = contenders[contender];
+  const workers = Array.from({ length: processes }, () =>
     fork(new URL('./timers-worker.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
   );
-  try {
-    await Promise.all(workers.map((worker) => answer(worker, work)));
+  const workOff = async (until: number) => {
     const start = performance.now();
-    const done = await Promise.all(workers.map((worker) => answer(worker, 'go') as Promise<number>));
-    const seconds = (performance.now() - start) / 1000;
-    const all = done.reduce((sum, one) => sum + one, 0);
-    if (all !== due) throw new Error(`${due} were due and ${all} taken up`);
-    return seconds;
+    const go: TimersGo = { until };
+    const done = await Promise.all(workers.map((worker) => answer(worker, go) as Promise<number>));
+    return { done: done.reduce((sum, one) => sum + one, 0), seconds: (performance.now() - start) / 1000 };
+  };
+  try {
+    const work: TimersWork = { url, ...how };
+    await Promise.all(workers.map((worker) => answer(worker, work)));
+    const reminders = await workOff(remindedBy);
+    const expiries = await workOff(backOn);
+    const done = reminders.done + expiries.done;
+    if (done !== due) throw new Error(`${due} were due and ${done} taken up`);
+    return {
+      all: done / (reminders.seconds + expiries.seconds),
+      reminders: reminders.done / reminders.seconds,
+      expiries: expiries.done / expiries.seconds,
+    };
   } finally {
     for (const worker of workers) worker.kill();
   }
@@ -86,15 +112,24 @@ function answer(worker: ChildProcess, message: object | string): Promise<unknown
   });
 }
 
-function report(due: number, figures: Readonly<Record<Contender, readonly number[]>>): void {
-  console.log(`\n${due.toLocaleString('en')} timers due at once, medians of ${rounds} rounds`);
-  const bare = median(figures.statements);
-  const one = median(figures['one process']);
-  for (const contender of contenders) {
-    const rate = median(figures[contender]);
-    const ratios = `${(rate / bare).toFixed(2)} of the statements, ${(rate / one).toFixed(2)} of one process`;
-    console.log(`  ${contender.padEnd(14)} ${rate.toFixed(0).padStart(6)}/s   ${ratios}`);
+function report(due: number, figures: ReadonlyMap<Contender, readonly Rates[]>): void {
+  console.log(
+    `\n${due.toLocaleString('en')} timers due at once, a third of them expiries; medians of ${rounds} rounds, per second`,
+  );
+  const rate = (contender: Contender, of: keyof Rates) => median((figures.get(contender) ?? []).map((one) => one[of]));
+  for (const contender of figures.keys()) {
+    const [all, reminders, expiries] = (['all', 'reminders', 'expiries'] as const).map((of) =>
+      rate(contender, of).toFixed(0).padStart(6),
+    );
+    console.log(`  ${contender.padEnd(16)} ${all}   reminders ${reminders}, expiries ${expiries}`);
   }
+  const ratio = (one: Contender, other: Contender) => (rate(one, 'all') / rate(other, 'all')).toFixed(2);
+  console.log(
+    `  one process does ${ratio('one process', 'one bare loop')} of one bare loop (at least 0.60 is wanted) and ${ratio('one process', 'four bare loops')} of four;`,
+  );
+  console.log(
+    `  two processes do ${ratio('two processes', 'one process')} of one (at least 1.5, while cores are free) and ${ratio('two processes', 'four bare loops')} of four bare loops`,
+  );
 }
 
 const clients = 16;
