@@ -37,6 +37,7 @@ export function editCalendar(given: Given, script: Script, onEdited: (now: numbe
 
 function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: number): void {
   const { year, key, date, to = null, reason = '' } = edit;
+  const titled = scribe.cast.calendar.find((row) => row.year === year && row.key === key)?.title;
   if (date === null) scribe.cast.remove({ year, key });
   else scribe.cast.edit({ year, key, from: date, to });
   const { follows, kept } = concernedBy(scribe, stage, edit);
@@ -54,7 +55,8 @@ function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: numbe
     const except = new Set([...told, editor]);
     for (const person of recorder.tell(one, followed.notice, { now, except })) told.add(person);
   }
-  recorder.edited({ ...scribe.momentOf(now), year, key, to: date, until: to, reason, cases, kept, told: told.size });
+  const counts = { cases, kept, told: told.size };
+  recorder.edited({ ...scribe.momentOf(now), year, key, titled, to: date, until: to, reason, ...counts });
 }
 
 /** The living cases that may have another date then, in the order of their subjects' names: those that follow, and how many keep their own. */

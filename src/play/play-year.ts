@@ -14,7 +14,7 @@ import { cannot } from './faults.ts';
 import { keepMeetings } from './meetings.ts';
 import { type Cast, castOf, type Office } from './office.ts';
 import { openYear } from './opening.ts';
-import type { Plan, PlanMeeting } from './plan.ts';
+import type { Moment, Plan, PlanEdit, PlanMeeting } from './plan.ts';
 import { createPlayers } from './players.ts';
 import { createRecorder, type Edited, endOf, type Recorder } from './recorder.ts';
 import { createScribe, type Scribe } from './scribe.ts';
@@ -64,20 +64,24 @@ export function playYear(play: Play): Plan {
   const shown = ({ date }: { readonly date: string }) => date >= span.from && date <= span.until;
   const head = { year, view, language: scribe.language, ...span };
   const known = [...workflows.values()];
-  const titleIn = ({ year: of, key }: Edited) =>
-    titleOf(known, cast.calendar.find((row) => row.year === of && row.key === key) ?? { key }, scribe.language);
+  const asEdit = ({ titled, ...edit }: Edited): PlanEdit => ({
+    ...edit,
+    title: titleOf(known, { key: edit.key, title: titled }, scribe.language),
+  });
   return {
     programme: { id, name: name[scribe.language], zone },
     ...head,
     script: script.name,
     calendar: calendarOf(cast, known, head),
     meetings: meetings.filter(({ from, to }) => (to ?? from) >= span.from && from <= span.until),
-    edits: recorded.edits.filter(shown).map((edit) => ({ ...edit, title: titleIn(edit) })),
+    edits: recorded.edits.filter(shown).map(asEdit),
     deadlines: recorded.deadlines.filter(shown).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
     messages: recorded.messages.filter(shown),
     events: recorded.events.filter(shown),
     cases: cases.map((one) => endOf(scribe, one)),
-    troubles: recorded.troubles,
+    troubles: recorded.troubles.toSorted((a, b) =>
+      momentOf(a) < momentOf(b) ? -1 : momentOf(a) > momentOf(b) ? 1 : 0,
+    ),
   };
 }
 
@@ -117,6 +121,8 @@ function perform({ scribe, script, workflows, year, years, span }: Performance):
   tellUnplayed({ scribe, recorder, cases: stage.cases, year, end }, script);
   return { recorded: recorder.written(), cases: stage.cases, meetings: meetings.standing() };
 }
+
+const momentOf = ({ date, time }: Moment): string => `${date} ${time}`;
 
 // The ones of the scripts that come with the service.
 function firstOf({ allotmentsIn, party }: Cast, year: number): { network?: string; fixedSum?: string } {

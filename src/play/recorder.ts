@@ -7,6 +7,7 @@ import { leavesOf } from '../core/settle.ts';
 import { createDeadlineBook } from './deadline-book.ts';
 import { aboutOf } from './duty.ts';
 import { mailSubject } from './mail-subject.ts';
+import type { CalendarRow } from './office.ts';
 import type { MessageKind, Plan, PlanEdit, PlanEnd, PlanEvent, PlanMessage, PlanTrouble } from './plan.ts';
 import type { Trouble } from './players.ts';
 import type { Scribe } from './scribe.ts';
@@ -27,7 +28,10 @@ export interface Recorder {
   written(): Pick<Plan, 'messages' | 'deadlines' | 'events' | 'troubles'> & { readonly edits: readonly Edited[] };
 }
 /** A date of the calendar that has moved; what it is called is seen when all is written. */
-export type Edited = Omit<PlanEdit, 'title'>;
+export type Edited = Omit<PlanEdit, 'title'> & {
+  /** Its own title, which a row that is taken away takes along. */
+  readonly titled: CalendarRow['title'];
+};
 /** Why people are told: by a rung, or by what a case has done. */
 interface Cause {
   readonly at: number;

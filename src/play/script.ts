@@ -79,7 +79,7 @@ export const scriptSchema = Type.Object(
       ),
     ),
     calendar: Type.Optional(Type.Unsafe<readonly Edit[]>(Type.Array(edit, { maxItems: 500 }))),
-    meetings: Type.Optional(Type.Unsafe<readonly MeetingEdit[]>(Type.Array(meetingEdit, { maxItems: 500 }))),
+    meetings: Type.Optional(Type.Unsafe<readonly MeetingEdit[]>(Type.Array(meetingEdit, { maxItems: 100 }))),
   },
   exact,
 );

@@ -39,6 +39,7 @@ test.each([
   [[...asked, '--language', 'sv'], '--language is one of nb, nn, da, en, not sv'],
   [[...asked, '--script', 'one-lat'], '--script is one of on-time, one-late, one-silent, one-sent-back or a file'],
   [[...asked, '--speed', '2'], '--speed'],
+  [[...asked, '--year', '2026'], '--year is said twice'],
   [[...asked, 'now'], 'now'],
 ])('arguments that can not be read are refused with what would be right: %o', (args, message) => {
   expect(() => readArguments(args)).toThrow(message);
@@ -55,6 +56,13 @@ test('the command plays a script file, and the plan has its name', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('«a-late-spring»');
   expect(stdout).toContain('Fristen er ute: beslutningsgrunnlag for 2025, Fosen');
+});
+
+test('the command reads a script file that begins with a byte order mark, as some editors write it', () => {
+  const file = inFile('marked.json', `\uFEFF${JSON.stringify({ name: 'marked' })}`);
+  const { stdout, status } = run('--script', file, '--until', '2024-12-01');
+  expect(status).toBe(0);
+  expect(stdout).toContain('«marked»');
 });
 
 test('the command says its usage', () => {

@@ -141,3 +141,52 @@ test('a right that ends is neither met nor missed', () => {
   expect(unique(appeals.map(({ state }) => state))).toEqual(['lapsed']);
   expect(asMarkdown(played())).toContain('utløpt: alle 12 nettverk, 3 UH');
 });
+
+test('an entry that is taken away gives its cases the rule’s date back, and those whose work it is are told once', () => {
+  const plan = scripted({
+    calendar: [
+      { on: '2024-12-10', key: 'basis', date: '2025-02-14' },
+      { on: '2025-01-13', key: 'basis', date: null, reason: 'Likevel ikke.' },
+    ],
+  });
+  expect(plan.edits).toMatchObject([
+    { to: '2025-02-14', cases: 11 },
+    {
+      date: '2025-01-13',
+      title: 'Beslutningsgrunnlag fra nettverkene til samarbeidsforum',
+      to: null,
+      until: null,
+      cases: 11,
+      kept: 0,
+    },
+  ]);
+  expect(plan.calendar.some(({ key }) => key === 'basis')).toBe(false);
+  const met = plan.deadlines.filter(({ key, state }) => key === 'basis' && state === 'met');
+  expect(unique(met.map(({ date }) => date))).toEqual(['2025-02-01']);
+  const told = plan.messages.filter(({ template, date }) => template === 'calendar-moved' && date === '2025-01-13');
+  expect(unique(told.map(({ person }) => person))).toHaveLength(told.length);
+  expect(told.length).toBe(plan.edits[1]?.told);
+  expect(asMarkdown(plan)).toContain(
+    'Kalenderen: Beslutningsgrunnlag fra nettverkene til samarbeidsforum (2025) er tatt bort: 11 saker følger',
+  );
+});
+
+test('a meeting that is taken away leaves what was to be done there to its deadline', () => {
+  const plan = scripted({ calendar: [{ on: '2024-12-10', key: 'forum-march', date: null }] });
+  const written = plan.events.filter(({ event }) => event === 'RECOMMEND').map(({ date }) => date);
+  expect(unique(written)).toEqual(['2025-03-10']);
+  expect(plan.edits[0]?.title).toContain('Samarbeidsforum: eierrepresentantene');
+  expect(plan.troubles).toEqual([]);
+});
+
+test.each([
+  [
+    'with a last day',
+    { date: null, key: 'basis', to: '2025-02-14' },
+    '/calendar/0: a date that is taken away has no to',
+  ],
+  ['for one recipient', { date: null, key: 'basis', only: 'fosen' }, '/calendar/0: only a date of the calendar'],
+  ['that is not there', { date: null, key: 'supper' }, '/calendar/0/key: the calendar of 2025 has no supper'],
+])('a date is not taken away %s', (_, edit, message) => {
+  expect(() => scripted({ calendar: [{ on: '2024-12-10', ...edit }] })).toThrow(message);
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { planAsCsv } from '../../src/play/csv.ts';
 import { demoOffice } from '../../src/play/demo-office.ts';
 import type { Office } from '../../src/play/office.ts';
-import { asMarkdown, played } from '../support/play.ts';
+import { asMarkdown, played, scripted } from '../support/play.ts';
 
 const named = (name: string): Office => ({
   ...demoOffice,
@@ -62,4 +62,56 @@ test('what could not be done is shown last, and only where there is something', 
   const text = asMarkdown(played({ office: { ...demoOffice, people } }));
   expect(text).toContain('## Det som ikke lot seg gjøre');
   expect(text).toContain('| GRANT |  | ingen har en rolle som kan gjøre dette |');
+});
+
+test('as CSV a row of the calendar has its last day and whom it is for, and a deadline its last working day', () => {
+  const [head = [], ...rows] = planAsCsv(played()).slice(1).trimEnd().split('\r\n').map(cellsOf);
+  const rowOf = (what: string, key: string) => {
+    const row = rows.find((one) => one[2] === what && one[head.indexOf('deadline')] === key);
+    return Object.fromEntries(head.map((name, index) => [name, row?.[index]]));
+  };
+  expect(rowOf('calendar', 'forum-march')).toMatchObject({ date: '2025-03-12', until: '2025-03-13', for: 'forum' });
+  expect(rowOf('deadline', 'basis')).toMatchObject({ date: '2025-02-01', lastWorkingDay: '2025-01-31' });
+});
+
+test('as Markdown the table of deadlines says whose work each is, and who was not in time', () => {
+  const text = asMarkdown(played({ script: 'one-late' }));
+  const row = text.split('\n').find((line) => line.startsWith('| 2025-02-01 | Frist for beslutningsgrunnlag '));
+  expect(row).toContain('| nettverkskoordinator: 11 personer; UH-partner: ');
+  expect(row).toContain('| oversittet: Fosen; overholdt: 10 nettverk |');
+  const decision = text.split('\n').find((line) => line.startsWith('| 2025-04-15 | Frist for vedtak '));
+  expect(decision).toContain('| Statsforvalteren: Stian Saksbehandler, Statsforvalteren i Trøndelag |');
+  expect(decision).toContain('| overholdt: alle 12 nettverk, 3 UH |');
+});
+
+test('as Markdown a wheel of a year without dates says that none are set', () => {
+  const text = asMarkdown(played({ office: { ...demoOffice, calendar: [] } }));
+  expect(text).toContain('## Årshjulet\n\nDet er ikke satt noen datoer.\n');
+});
+
+test('as Markdown a script’s name is written as it is, whatever it is', () => {
+  const name = '**<b>x</b>** [a](javascript:b) | `c`';
+  const [, , summary = ''] = asMarkdown(scripted({ name })).split('\n');
+  expect(summary).toContain('«\\*\\*\\<b\\>x\\</b\\>\\*\\* \\[a\\](javascript:b) \\| \\`c\\`»');
+});
+
+test('as Markdown a meeting stands among the meetings, on its day, and with what people are told', () => {
+  const text = asMarkdown(
+    scripted({
+      meetings: [
+        {
+          on: '2025-01-13',
+          party: 'fosen',
+          key: 'owners',
+          from: '2025-03-18',
+          time: '10:00',
+          title: 'Eiermøte | Rissa',
+          who: ['network-coordinator'],
+        },
+      ],
+    }),
+  );
+  expect(text).toContain('| 2025-03-18 10:00 | Eiermøte \\| Rissa | Fosen | nettverkskoordinator |');
+  expect(text).toContain('- **Eiermøte \\| Rissa**, Fosen (2025-03-18 10:00)');
+  expect(text).toContain('| påminnelse, 1 dag før | Møte: Eiermøte \\| Rissa, Fosen |');
 });

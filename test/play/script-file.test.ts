@@ -145,3 +145,40 @@ test('what a script asks for and can not be done stands in the plan, with who an
     { date: '2024-12-11', event: 'WITHDRAW', by: 'coordinator-fosen', why: 'data/reason: inneholder et fødselsnummer' },
   ]);
 });
+
+test('what a script lists and the plan never comes to is told: too late, never due, or no case', () => {
+  const acts = [
+    { on: '2027-03-01', event: 'ACCEPT_REPORT', as: 'forum-secretary' as const },
+    {
+      on: { deadline: 'reportRevision', days: 1 },
+      event: 'CLOSE_WITHOUT_REPORT',
+      data: { reason: 'Ingen.', repay: 0 },
+      as: 'county-governor' as const,
+    },
+    { on: '2025-05-05', workflow: 'track-3-spiral-of-inquiry', event: 'CLOSE', as: 'ppt-adviser' as const },
+  ];
+  const plan = scripted({
+    parties: { fosen: acts },
+    calendar: [
+      { on: '2027-02-01', key: 'report', date: '2027-04-01' },
+      { on: '2027-02-02', key: 'report', date: '2027-04-01', only: 'vaernes' },
+    ],
+    meetings: [{ on: '2027-02-03', party: 'fosen', key: 'x', from: '2027-04-01', title: 'X', who: ['owner'] }],
+  });
+  expect(plan.troubles.map(({ date, subject, event, why }) => [date, subject, event, why].join(' | '))).toEqual([
+    '2026-12-31 | fosen | CLOSE_WITHOUT_REPORT | fristen den henger på, kom aldri',
+    '2026-12-31 | fosen | CLOSE | saken ble aldri åpnet',
+    '2027-02-01 | trondelag | report → 2027-04-01 | datoen er etter planens siste dag',
+    '2027-02-02 | vaernes | report → 2027-04-01 | datoen er etter planens siste dag',
+    '2027-02-03 | fosen | x → 2027-04-01 | datoen er etter planens siste dag',
+    '2027-03-01 | fosen | ACCEPT_REPORT | datoen er etter planens siste dag',
+  ]);
+});
+
+test('troubles are told in the language of the plan', () => {
+  const plan = scripted(
+    { parties: { fosen: [{ on: '2027-03-01', event: 'ACCEPT_REPORT', as: 'forum-secretary' }] } },
+    { language: 'en' },
+  );
+  expect(plan.troubles.map(({ why }) => why)).toEqual(['its date lies after the last day of the plan']);
+});
