@@ -3,15 +3,16 @@ import { localDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import { workingDayBefore } from '../core/deadlines.ts';
 import type { Language } from '../core/definition.ts';
+import type { Fill } from '../mail/render.ts';
 import type { Person } from './directory.ts';
-import type { MailFill, Mailing } from './mailer.ts';
+import type { Mailing } from './mailer.ts';
 import type { About } from './telling.ts';
 
 export const unsubscribeLink = ({ mailer, links }: Mailing, person: Person): string =>
   mailer.apiLink(`/unsubscribe?token=${links.sign(person.id)}`);
 
 /** What fills the template for this person. */
-export function fillFor({ mailer, directory }: Mailing, about: About, person: Person): MailFill {
+export function fillFor({ mailer, directory }: Mailing, about: About, person: Person): Fill {
   const { row } = about;
   return {
     ...fillOf(about, person.language),
@@ -21,7 +22,7 @@ export function fillFor({ mailer, directory }: Mailing, about: About, person: Pe
   };
 }
 
-function fillOf({ notice, effect, row, workflow }: About, language: Language): Omit<MailFill, 'subject' | 'link'> {
+function fillOf({ notice, effect, row, workflow }: About, language: Language): Omit<Fill, 'subject' | 'link'> {
   const { texts } = workflow.definition;
   const { deadline } = effect;
   const { zone, closed } = row.snapshot.context.process;

@@ -1,32 +1,14 @@
-// What the engine needs of whoever renders and sends its mails, and what fills a mail's template.
+// What the engine needs of whoever renders and sends its mails.
 import type { Language, MailTemplate } from '../core/definition.ts';
 import type { MailLimits } from '../mail/limits.ts';
+import type { Fill, Rendered } from '../mail/render.ts';
 import type { Message, Sender, Sending } from '../mail/transport.ts';
 import type { Deps } from './deps.ts';
 
-export interface MailFill {
-  readonly subject: string;
-  readonly workflow: string;
-  readonly year: number | null;
-  readonly deadline?: string | undefined;
-  readonly previous?: string | undefined;
-  readonly deadlineLabel?: string | undefined;
-  readonly lastWorkingDay?: string | undefined;
-  readonly movedFrom?: string | undefined;
-  readonly link: string;
-  readonly recipientName?: string | undefined;
-  readonly dates?: readonly string[] | undefined;
-  readonly unsubscribe?: string | undefined;
-  readonly isMeeting?: boolean | undefined;
-}
 export interface Mailer {
   /** Nothing is sent: deliveries are kept to be read. */
   readonly held: boolean;
-  render(
-    template: MailTemplate,
-    language: Language,
-    fill: MailFill,
-  ): { readonly subject: string; readonly text: string; readonly html: string };
+  render(template: MailTemplate, language: Language, fill: Fill): Rendered;
   send(message: Message): Promise<Sending>;
   readonly limits: MailLimits;
   /** The address of a case in the service people open. */

@@ -8,11 +8,12 @@ import { meetingMails } from '../core/meeting-mails.ts';
 import type { CalendarEntry } from '../db/read/calendar.ts';
 import { closedDaysFrom } from '../db/read/closed-days.ts';
 import type { Meeting } from '../db/read/meetings.ts';
+import type { Fill } from '../mail/render.ts';
 import { deliveryFor, writeDeliveries } from './deliver.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Person } from './directory.ts';
 import { unsubscribeLink } from './mail-fill.ts';
-import type { MailFill, Mailing } from './mailer.ts';
+import type { Mailing } from './mailer.ts';
 import { isInvited, planLink, zoneOfParty } from './meeting-calendar.ts';
 import type { MeetingEffect, MeetingTime } from './meeting-notice.ts';
 import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
@@ -122,7 +123,7 @@ function digestFor({ clock, directory }: Mailing, { notice, closed }: AboutMeeti
 const isForInformation = ({ template }: MeetingEffect): boolean => template !== 'address-failing';
 
 /** What fills the mail's template for this person. */
-export function meetingFill({ directory, mailer }: Mailing, notice: MeetingNotice, person: Person): MailFill {
+export function meetingFill({ directory, mailer }: Mailing, notice: MeetingNotice, person: Person): Fill {
   const { party, effect } = notice;
   const { meeting, was, movedFrom, row } = effect;
   const { language, name } = person;

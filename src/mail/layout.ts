@@ -105,9 +105,9 @@ export const button = (link: string, text: string): string =>
 const preheader = ({ due, paragraphs, about }: MailContent): string =>
   due === null ? (paragraphs[0] ?? about) : `${due.label}: ${due.date} · ${about}`;
 
-/** Escaped, and "31. januar" kept on one line. */
+/** Escaped, and "31. januar" or "31 January" kept on one line. */
 export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\b(\d{1,2}\.) (?=\p{Ll})/gu, '$1&nbsp;');
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\b(\d{1,2}\.?) (?=\p{L})/gu, '$1&nbsp;');
 
 // Contrast is at least 4.5:1 for every text, in both.
 export const light = {
