@@ -4,6 +4,7 @@ import type { Log } from './deps.ts';
 import type { Engine } from './engine.ts';
 import { startLoop } from './loop.ts';
 import { outboxBatch } from './outbox.ts';
+import { mayLeaveMore } from './timers.ts';
 
 export interface Loops {
   /** There is something in the outbox. */
@@ -52,11 +53,10 @@ export function startLoops({ engine, log, isIdle = () => false }: LoopsOptions):
     return false;
   });
   const timers = loop('timers', async () => {
-    const { claimed } = await engine.runTimers();
+    const run = await engine.runTimers();
     // The one pass that always asks the database something.
     noted.works();
-    // A batch that comes back short says little: others have the rest in hand, and let go of it one case at a time.
-    return claimed > 0;
+    return mayLeaveMore(run);
   });
   return {
     wake: () => outbox.wake(),

@@ -23,6 +23,12 @@ export interface TimersRun {
   readonly fired: number;
 }
 
+/**
+ * A short batch says little: others may have the rest in hand, and let go of it one case at a time. Where nothing took, somebody
+ * else goes on; and whatever keeps a few from being fired is not to be asked about without end.
+ */
+export const mayLeaveMore = ({ claimed, fired }: TimersRun): boolean => fired > 0 || claimed >= timerBatch;
+
 export const timerBatch = 500;
 /** Timers stepped before others of this process have a turn: a few milliseconds. */
 const atOnce = 20;

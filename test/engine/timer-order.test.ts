@@ -1,6 +1,7 @@
 // What falls due in one case is told in the order in which it fell due, by however many processes.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Definition } from '../../src/core/definition.ts';
+import { mayLeaveMore, timerBatch } from '../../src/engine/timers.ts';
 import { caller, settle, started, type TestEngine, type TestOffice, taken, testOffice } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
 import { paper } from '../support/engine-workflow.ts';
@@ -147,6 +148,15 @@ test('where somebody was faster with a case, neither its timer nor those behind 
   await settle(office);
   expect(await told(id)).toHaveLength(4);
   expect(late.length).toBeGreaterThanOrEqual(3);
+});
+
+test.each([
+  { run: { claimed: 3, fired: 3 }, goesOn: true },
+  { run: { claimed: timerBatch, fired: 0 }, goesOn: true },
+  { run: { claimed: 3, fired: 0 }, goesOn: false },
+  { run: { claimed: 0, fired: 0 }, goesOn: false },
+])('after $run.claimed timers of which $run.fired took, a loop goes on: $goesOn', ({ run, goesOn }) => {
+  expect(mayLeaveMore(run)).toBe(goesOn);
 });
 
 test('two processes that share three thousand timers tell each case what fell due in its order', async () => {
