@@ -54,7 +54,7 @@ const handlerTimeoutMs = 60_000;
 const runawayPerMinute = 1_000_000;
 /** Answers are data and drawings, which load nothing; the page that describes the API says what it needs itself. */
 const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-const maxEventLoopDelayMs = 10_000;
+const usualEventLoopDelayMs = 10_000;
 
 const apiRoutes = [
   meRoutes,
@@ -168,7 +168,8 @@ function measure(app: App, { metrics }: HttpDeps): void {
   });
 }
 
-function protect(app: App, { config, demo, requestsPerMinute = runawayPerMinute }: HttpDeps): void {
+function protect(app: App, deps: HttpDeps): void {
+  const { config, demo, requestsPerMinute = runawayPerMinute, maxEventLoopDelayMs = usualEventLoopDelayMs } = deps;
   const secure = config.publicUrl.startsWith('https:');
   app.register(helmet, {
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,

@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly demo?: Demo;
   /** How many of one caller are answered. */
   readonly requestsPerMinute?: number;
+  /** When the event loop is held up longer, what can wait is declined. */
+  readonly maxEventLoopDelayMs?: number;
 }
 export interface HttpDeps extends AppOptions {
   readonly diagrams: Diagrams;
