@@ -93,6 +93,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       application_name: name,
       TimeZone: 'UTC',
       statement_timeout: statementTimeoutMs,
+      // A claim is thought costly and takes milliseconds: compiling it each time, where a server can, would take many times as long.
+      jit: 'off',
       ...(planOnce ? { plan_cache_mode: 'force_generic_plan' } : {}),
       // A transaction whose process hangs must not hold its locks for ever.
       idle_in_transaction_session_timeout: 30_000,

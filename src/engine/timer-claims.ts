@@ -42,7 +42,7 @@ export async function claimTimers(
 // - Ordered by the index alone: a second sort key would make each claim sort the whole backlog. And found again by place:
 //   joined by their keys, the planner would rather read the whole table.
 // - Counted, and compared by `<`: an `exists` would become a join over the whole backlog, and `0 =` is thought so rare that all
-//   of it would be reckoned with, and compiled for.
+//   of it would be reckoned with.
 // - Twice: the first look keeps what can't be taken from filling the batch; the second misses what was skipped as locked.
 const claim = (tx: Tx, { now, limit, seconds }: { now: number; limit: number; seconds: number }) => tx<Claimed[]>`
   with due as materialized (

@@ -83,3 +83,8 @@ test('a constraint broken through drizzle is told by the same SQLSTATE', async (
     .then(null, (caught: unknown) => caught);
   expect(errorCode(error)).toBe(sqlState.uniqueViolation);
 });
+
+test('no statement is compiled, whatever the server is set to', async () => {
+  const [row] = await database.sql`show jit`;
+  expect(row).toEqual({ jit: 'off' });
+});
