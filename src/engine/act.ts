@@ -1,12 +1,12 @@
 // What a notice says should happen, made to happen: another case opened or told, a case brought in line with the calendar, people
 // told of a meeting.
 import type { Effect } from '../core/outcome.ts';
-import { type CalendarEffect, followCalendar } from './calendar-follow.ts';
+import { type CalendarEffect, followCalendar } from './calendar/follow.ts';
 import { readCase } from './case-row.ts';
+import type { Mailing } from './delivery/mailer.ts';
 import type { Deps } from './deps.ts';
-import type { Mailing } from './mailer.ts';
-import type { MeetingEffect } from './meeting-notice.ts';
-import { tellOfMeeting } from './meeting-tell.ts';
+import type { MeetingEffect } from './meetings/notice.ts';
+import { tellOfMeeting } from './meetings/tell.ts';
 import type { Notice } from './outbox.ts';
 import { type Result, send, tellDeclined } from './send.ts';
 import { type Started, startCase } from './start.ts';

@@ -2,8 +2,8 @@
 import type { Sql } from '../db/connection.ts';
 import type { Cases } from './cases.ts';
 import type { Definitions } from './definitions.ts';
+import type { LinkSigner } from './delivery/preferences.ts';
 import type { Directory, Person } from './directory.ts';
-import type { LinkSigner } from './preferences.ts';
 import type { Punctuality } from './punctuality.ts';
 import type { Writer } from './writer.ts';
 

@@ -10,29 +10,35 @@ import {
   type CalendarPreview,
   editCalendar,
   previewCalendar,
-} from './calendar.ts';
-import { type CalendarRemoval, type CalendarRemoved, removeEntry } from './calendar-removal.ts';
-import { makeYear, type YearMade, type YearMaking } from './calendar-year.ts';
+} from './calendar/calendar.ts';
+import { changeDay, type DayChanged, type DayOff } from './calendar/days-off.ts';
+import { closeFeed, feedOf, openFeed, personOfFeed } from './calendar/feed.ts';
+import { type CalendarRemoval, type CalendarRemoved, removeEntry } from './calendar/removal.ts';
+import { makeYear, type YearMade, type YearMaking } from './calendar/year.ts';
 import { createCases } from './cases.ts';
-import { changeDay, type DayChanged, type DayOff } from './days-off.ts';
 import { type Definitions, loadDefinitions } from './definitions.ts';
-import { type DeliveriesRun, runDeliveries } from './deliveries.ts';
+import { type DeliveriesRun, runDeliveries } from './delivery/deliveries.ts';
+import { type DigestRun, runDigest } from './delivery/digest.ts';
+import type { Mailer } from './delivery/mailer.ts';
+import {
+  openLinkSigner,
+  type Preferences,
+  personOfLink,
+  preferencesOf,
+  setPreferences,
+} from './delivery/preferences.ts';
+import { type TellingAgain, type ToldAgain, tellAgain } from './delivery/tell-again.ts';
 import type { Clock, Deps, LeaseSeconds, Log } from './deps.ts';
-import { type DigestRun, runDigest } from './digest.ts';
 import { type Directory, openDirectory, type Person } from './directory.ts';
-import { closeFeed, feedOf, openFeed, personOfFeed } from './feed.ts';
 import { hostOf } from './installation-host.ts';
-import type { Mailer } from './mailer.ts';
-import { remindOfMeetings } from './meeting-reminders.ts';
-import { type CallingOff, callOffMeeting, type MeetingDraft, previewMeeting, setMeeting } from './meetings.ts';
+import { type CallingOff, callOffMeeting, type MeetingDraft, previewMeeting, setMeeting } from './meetings/meetings.ts';
+import { remindOfMeetings } from './meetings/reminders.ts';
 import { type OutboxPart, type OutboxRun, runOutbox } from './outbox.ts';
-import { openLinkSigner, type Preferences, personOfLink, preferencesOf, setPreferences } from './preferences.ts';
 import { createPunctuality, type Punctuality } from './punctuality.ts';
 import { type Redacted, type Redaction, redactHistory } from './redact.ts';
 import { type Command, moveCaseDeadline, pauseCase, type Result, resumeCase, send } from './send.ts';
 import { type Opening, type Started, startCase } from './start.ts';
-import { openStream, type Stream, type StreamOptions } from './stream.ts';
-import { type TellingAgain, type ToldAgain, tellAgain } from './tell-again.ts';
+import { openStream, type Stream, type StreamOptions } from './stream/stream.ts';
 import { runTimers, type TimersRun } from './timers.ts';
 import { type Verified, verifyHistory } from './verify.ts';
 import { createWriter } from './writer.ts';

@@ -5,13 +5,13 @@
 import type { Effect } from '../core/outcome.ts';
 import { oneLine } from '../mail/plain.ts';
 import { act } from './act.ts';
-import type { CalendarEffect } from './calendar-follow.ts';
-import { makeReady, writeDeliveries } from './deliver.ts';
+import type { CalendarEffect } from './calendar/follow.ts';
+import { makeReady, writeDeliveries } from './delivery/deliver.ts';
+import { followLetters, raiseAlarm } from './delivery/follow-letters.ts';
+import { writeLetters } from './delivery/letters.ts';
+import type { Mailing } from './delivery/mailer.ts';
+import type { Telling } from './delivery/telling.ts';
 import type { Deps } from './deps.ts';
-import { followLetters, raiseAlarm } from './follow-letters.ts';
-import { writeLetters } from './letters.ts';
-import type { Mailing } from './mailer.ts';
-import type { Telling } from './telling.ts';
 
 /** Letters take so long to make that a service has a loop of its own for them: neither waits for the other. */
 export type OutboxPart = 'letters' | 'others';

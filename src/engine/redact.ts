@@ -15,8 +15,8 @@ import type { CaseRow } from './case-row.ts';
 import { changeOf } from './change.ts';
 import { commit } from './commit.ts';
 import type { Versioned } from './definitions.ts';
+import { resetLetters, writeReset } from './delivery/redact-letters.ts';
 import type { Caller, Deps } from './deps.ts';
-import { resetLetters, writeReset } from './redact-letters.ts';
 import { actorOf, workflowOf } from './send.ts';
 import { redactedData, redactionType } from './verify.ts';
 

@@ -7,7 +7,7 @@ import { mostYearsOff } from '../core/move-refusals.ts';
 import { screen } from '../core/personal-number.ts';
 import { wordReason } from '../core/texts.ts';
 import type { CalendarEntry } from '../db/read/calendar.ts';
-import type { Conflict } from '../engine/calendar-concern.ts';
+import type { Conflict } from '../engine/calendar/concern.ts';
 import { callerOf, hasRole } from './auth.ts';
 import type { HttpDeps, Request } from './deps.ts';
 import { Problem } from './problem.ts';

@@ -1,7 +1,7 @@
 // A person as administrators see them: what the directory says, and whether mail gets through to them.
 import { formatOffset } from '../core/calendar.ts';
 import { type FailingAddress, failingAddresses } from '../db/read/failing-addresses.ts';
-import { zoneOfPerson } from '../engine/digest-time.ts';
+import { zoneOfPerson } from '../engine/delivery/digest-time.ts';
 import type { Person } from '../engine/directory.ts';
 import type { HttpDeps } from './deps.ts';
 import { Problem } from './problem.ts';

@@ -5,7 +5,7 @@
 //
 // At the recipient's turn one answer does not always tell them apart: "550 5.7.1" is said of a mailbox that takes nothing from
 // outside and of a host that may not relay. Such a failure is `unclear`; what became of the mails to others decides
-// (src/engine/refusals.ts).
+// (src/engine/delivery/refusals.ts).
 import { cutTo, oneLine } from './plain.ts';
 
 /**

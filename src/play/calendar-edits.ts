@@ -1,6 +1,6 @@
 // Moves the dates that a script moves: every case concerned follows, and whomever it affects is told once.
 //
-// As the service does it (src/engine/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it.
+// As the service does it (src/engine/calendar/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it.
 import { atHour } from '../core/calendar.ts';
 import { dateOf } from '../core/deadlines.ts';
 import { isSettled } from '../core/settle.ts';

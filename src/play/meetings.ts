@@ -1,6 +1,6 @@
 // The meetings of parties' own plans in a played year: each reminds whom it is for, and they are told when the script moves it.
 //
-// As the service does it (src/engine/meetings.ts).
+// As the service does it (src/engine/meetings/meetings.ts).
 import { addDays, at8, atHour, lastWorkingDay } from '../core/calendar.ts';
 import type { Role } from '../core/definition.ts';
 import type { MeetingMail } from '../core/meeting-mails.ts';

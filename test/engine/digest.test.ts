@@ -1,7 +1,7 @@
 // The daily mail: what is for information waits for it where a person says so, is told once, and is lost for nobody.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../src/db/connection.ts';
-import { nextDigest } from '../../src/engine/digest-time.ts';
+import { nextDigest } from '../../src/engine/delivery/digest-time.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { instant, sent, settle, started, type TestEngine, type TestOffice, testOffice } from '../support/engine.ts';
 import { mailerFor } from '../support/engine-parts.ts';

@@ -3,7 +3,7 @@ import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { languages } from '../../src/core/definition.ts';
 import { meetingMails } from '../../src/core/meeting-mails.ts';
-import { whenWords } from '../../src/engine/meeting-tell.ts';
+import { whenWords } from '../../src/engine/meetings/tell.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { read } from '../ical/entries.ts';
 import { settle, type TestOffice, testOffice } from '../support/engine.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHerald, historyChannel } from '../../src/engine/stream-herald.ts';
+import { createHerald, historyChannel } from '../../src/engine/stream/herald.ts';
 import { sent, started, type TestOffice, testOffice } from '../support/engine.ts';
 
 let office: TestOffice;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commit } from '../../src/engine/commit.ts';
-import { openEras } from '../../src/engine/stream-era.ts';
-import { cursorOf, isBefore, positionOf, startOf } from '../../src/engine/stream-position.ts';
-import { createPages, type Pages, type StreamRow } from '../../src/engine/stream-rows.ts';
+import { openEras } from '../../src/engine/stream/era.ts';
+import { cursorOf, isBefore, positionOf, startOf } from '../../src/engine/stream/position.ts';
+import { createPages, type Pages, type StreamRow } from '../../src/engine/stream/rows.ts';
 import { caller, sent, started, type TestOffice, taken, testOffice } from '../support/engine.ts';
 
 let office: TestOffice;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../src/db/connection.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { usualReaderLimits } from '../../src/engine/stream-reader.ts';
+import { usualReaderLimits } from '../../src/engine/stream/reader.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { type EventStream, listenTo, portOf, settled } from '../support/event-stream.ts';
 import { type HttpOffice, httpOffice, openGrantYear, publicUrl } from '../support/http.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { connect } from '../../src/db/connection.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { usualReaderLimits } from '../../src/engine/stream-reader.ts';
+import { usualReaderLimits } from '../../src/engine/stream/reader.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { caller, taken } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';

@@ -1,5 +1,5 @@
 // Parts of an engine that a test and a process of its own are made with: mail that is held, ids that count.
-import type { Mailer } from '../../src/engine/mailer.ts';
+import type { Mailer } from '../../src/engine/delivery/mailer.ts';
 import { type MailLimits, mailLimits } from '../../src/mail/limits.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';

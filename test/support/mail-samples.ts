@@ -2,7 +2,7 @@
 import { calendarMoved, dateMoved, mailOf } from '../../src/core/common-mails.ts';
 import type { Definition, Language, MailTemplate } from '../../src/core/definition.ts';
 import { meetingMails } from '../../src/core/meeting-mails.ts';
-import { engineMails } from '../../src/engine/engine-mails.ts';
+import { engineMails } from '../../src/engine/delivery/engine-mails.ts';
 import { renderDigest } from '../../src/mail/digest.ts';
 import { contentOf, type Fill, renderMail } from '../../src/mail/render.ts';
 import { registry } from '../../workflows/registry.ts';

@@ -1,5 +1,5 @@
 // A meeting of Fosen's plan and what people were told of it.
-import type { MeetingDraft } from '../../src/engine/meetings.ts';
+import type { MeetingDraft } from '../../src/engine/meetings/meetings.ts';
 import { settle, type TestOffice } from './engine.ts';
 
 export const spring: MeetingDraft = {

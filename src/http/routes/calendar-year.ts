@@ -1,6 +1,6 @@
 // A new year of a programme's calendar, made from another, with a preview.
 import Type from 'typebox';
-import type { MadeEntry } from '../../engine/calendar-year.ts';
+import type { MadeEntry } from '../../engine/calendar/year.ts';
 import { answers } from '../answers.ts';
 import { callerOf } from '../auth.ts';
 import { mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';

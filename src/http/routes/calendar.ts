@@ -2,8 +2,8 @@
 import Type from 'typebox';
 import type { Localized, PartyKind } from '../../core/definition.ts';
 import { type CalendarEntry, entriesOfYear, entryAt, entryBody, removedOfYear } from '../../db/read/calendar.ts';
-import type { CalendarEdit, CalendarPreview } from '../../engine/calendar.ts';
-import type { Concern, Conflict } from '../../engine/calendar-concern.ts';
+import type { CalendarEdit, CalendarPreview } from '../../engine/calendar/calendar.ts';
+import type { Concern, Conflict } from '../../engine/calendar/concern.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
 import {

@@ -2,8 +2,8 @@
 import Type from 'typebox';
 import { isDate } from '../../core/calendar.ts';
 import { closedDaysOf } from '../../db/read/closed-days.ts';
-import type { DayConcern } from '../../engine/day-concern.ts';
-import type { DayChanged } from '../../engine/days-off.ts';
+import type { DayConcern } from '../../engine/calendar/day-concern.ts';
+import type { DayChanged } from '../../engine/calendar/days-off.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
 import { mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';

@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import { letterOf } from '../../db/read/letters.ts';
 import { noticesOf } from '../../db/read/notices.ts';
-import { letterFileName } from '../../engine/letters.ts';
+import { letterFileName } from '../../engine/delivery/letters.ts';
 import { callerOf, commandCaller } from '../auth.ts';
 import { findCase } from '../case-lookup.ts';
 import type { App, HttpDeps } from '../deps.ts';

@@ -2,7 +2,7 @@
 import Type from 'typebox';
 import type { Role } from '../../core/definition.ts';
 import { type Meeting, meetingOf, meetingsOf } from '../../db/read/meetings.ts';
-import type { MeetingDraft } from '../../engine/meetings.ts';
+import type { MeetingDraft } from '../../engine/meetings/meetings.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf, hasRole } from '../auth.ts';
 import { mustBeSpan, mustNameNobody } from '../calendar-keeper.ts';

@@ -1,8 +1,8 @@
 // History as it grows, as server-sent events: rows of the cases the caller may see, resumable from the last one they had.
 import Type from 'typebox';
 import type { Person } from '../../engine/directory.ts';
-import type { Listener } from '../../engine/stream-audience.ts';
-import type { Position } from '../../engine/stream-position.ts';
+import type { Listener } from '../../engine/stream/audience.ts';
+import type { Position } from '../../engine/stream/position.ts';
 import { authenticate } from '../auth.ts';
 import type { App, HttpDeps, Reply, Request } from '../deps.ts';
 import { ok, Problem } from '../problem.ts';

@@ -1,0 +1,154 @@
+// Which cases an edit of the calendar concerns, judged by the core on each case as it stands, and who is told of it where.
+import { setImmediate as letOthers } from 'node:timers/promises';
+import { type CalendarMove, calendarConflict, type Followed, followCalendarMove } from '../../core/calendar-move.ts';
+import { dateOf } from '../../core/deadlines.ts';
+import type { Reason } from '../../core/definition.ts';
+import type { Notice } from '../../core/outcome.ts';
+import { type Replanned, replanned } from '../../core/replanned.ts';
+import type { Workflow } from '../../core/workflow.ts';
+import type { Snapshot } from '../../core/xstate.ts';
+import type { Tx } from '../../db/connection.ts';
+import { type CaseRow, readCases } from '../case-row.ts';
+import type { Deps } from '../deps.ts';
+import { workflowOf } from '../send.ts';
+import { type Affected, affectedBy, untoldOf } from './pending.ts';
+
+/** A case that would follow. */
+export interface Concern {
+  readonly row: CaseRow;
+  readonly from: string | null;
+  /** Null: it has no date any more. */
+  readonly to: string | null;
+  readonly replanned: Replanned;
+  /** Null where nobody is told. */
+  readonly notice: Notice | null;
+  /** Who is told at this case: those whose work the date is, and who were not told at a case before. */
+  readonly people: readonly string[];
+  /** Later cases of those people, which the same mail tells them of. */
+  readonly also: readonly CaseRow['id'][];
+}
+/** A case that can't follow: the date would pass one that it was given of its own. */
+export interface Conflict {
+  readonly row: CaseRow;
+  readonly workflow: Workflow;
+  readonly reason: Reason;
+}
+interface Edited {
+  readonly programme: string;
+  readonly year: number;
+  readonly key: string;
+  /** Null: the entry is taken away. */
+  readonly from: string | null;
+  readonly reason: string;
+  /** The editor, who is not told. */
+  readonly by: string;
+  readonly override?: boolean;
+}
+export interface Concerned {
+  readonly items: readonly Concern[];
+  /** How many keep a date of their own. */
+  readonly kept: number;
+  readonly conflicts: readonly Conflict[];
+  /** Notices of edits before, of which nobody has been told yet, and need not be: this one is told instead. */
+  readonly overtaken: readonly string[];
+}
+
+/** Cases read at once. */
+const batch = 20;
+/** Cases judged before others of this process have a turn: who is told is looked up among everybody, so each takes some milliseconds. */
+const atOnce = 3;
+
+/** The cases that follow, in the order of their subjects' names. Locks what it finds overtaken. */
+export async function concernedBy(deps: Deps, tx: Tx, edit: Edited): Promise<Concerned> {
+  const { follows, kept } = await affectedBy(tx, edit);
+  const untold = await untoldOf(tx, edit);
+  const items: Concern[] = [];
+  const conflicts: Conflict[] = [];
+  /** At which case each person is told, and of which others there. */
+  const tellers = new Map<string, string[]>();
+  for await (const { row, pending } of inOrder(deps, tx, follows)) {
+    const judged = await judge(deps, edit, { row, pending });
+    if (judged && 'reason' in judged) conflicts.push(judged);
+    if (!judged || 'reason' in judged) continue;
+    const { recipients, ...concern } = judged;
+    // Who has heard of no date but this one has nothing to be told.
+    const meant = recipients.filter((id) => untold.from.get(id) !== concern.to);
+    const people = meant.filter((id) => !tellers.has(id));
+    for (const others of new Set(meant.map((id) => tellers.get(id)))) others?.push(row.id);
+    const also: string[] = [];
+    for (const id of people) tellers.set(id, also);
+    const notice = concern.notice && since(concern.notice, untold.from.get(people[0] ?? ''));
+    items.push({ ...concern, notice, people, also });
+  }
+  return { items, kept, conflicts, overtaken: untold.ids };
+}
+
+/** As many at once as leave others their turn. */
+async function* inOrder(
+  { directory }: Deps,
+  tx: Tx,
+  affected: readonly Affected[],
+): AsyncGenerator<{ readonly row: CaseRow; readonly pending: string | null | undefined }> {
+  const name = ({ subject }: Affected) => directory.party(subject)?.name ?? subject;
+  const { compare } = new Intl.Collator('nb');
+  const ordered = affected.toSorted((a, b) => compare(name(a), name(b)) || (a.id < b.id ? -1 : 1));
+  for (let start = 0; start < ordered.length; start += batch) {
+    const some = ordered.slice(start, start + batch);
+    const ids = some.map(({ id }) => id);
+    const rows = new Map((await readCases(tx, ids)).map((row) => [row.id, row]));
+    for (const [index, { id, pending }] of some.entries()) {
+      if (index % atOnce === 0) await letOthers();
+      const row = rows.get(id);
+      if (row) yield { row, pending };
+    }
+  }
+}
+
+interface Judged extends Omit<Concern, 'people' | 'also'> {
+  readonly recipients: readonly string[];
+}
+
+async function judge(
+  deps: Deps,
+  { key, from: date, reason, by: editor, override = false }: Edited,
+  { row, pending }: { row: CaseRow; pending: string | null | undefined },
+): Promise<Judged | Conflict | null> {
+  const workflow = await workflowOf(deps, row);
+  const now = Math.max(deps.clock.now(), row.updatedAt);
+  const move = { key, date, reason, editor, override };
+  const before = row.snapshot;
+  const followed =
+    followCalendarMove(workflow, before, move, now) ??
+    (pending === undefined ? null : takenBack(workflow, before, { ...move, pending }, now));
+  if (!followed) {
+    const conflict = calendarConflict(workflow, before, move, now);
+    return conflict && { row, workflow, reason: conflict };
+  }
+  const { outcome, date: to, notice } = followed;
+  const from = dateOf(workflow.definition, key, before.context).date;
+  const recipients = notice ? deps.directory.recipients(notice.to, row).map(({ id }) => id) : [];
+  return {
+    row,
+    from: from === to ? (pending ?? null) : from,
+    to,
+    replanned: replanned(workflow, before, outcome.snapshot, now),
+    notice,
+    recipients: recipients.filter((id) => id !== editor),
+  };
+}
+
+// It is about to follow an edit before this one: when it has, this one takes it back, and nobody hears of either.
+function takenBack(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  { pending, ...move }: CalendarMove & { readonly pending: string | null },
+  now: number,
+): Followed | null {
+  const became = followCalendarMove(workflow, snapshot, { ...move, date: pending }, now);
+  const back = became && followCalendarMove(workflow, became.outcome.snapshot, move, now);
+  return back && { ...back, notice: null };
+}
+
+/** From the date that its people have last been told. */
+const since = (notice: Notice, from: string | undefined): Notice =>
+  notice.deadline && from !== undefined ? { ...notice, deadline: { ...notice.deadline, from } } : notice;

@@ -1,0 +1,107 @@
+// A person's calendar to subscribe to: the deadlines that are for them and the meetings of their programmes.
+import { hash, randomBytes } from 'node:crypto';
+import { addDays, localDate } from '../../core/calendar.ts';
+import { feed } from '../../ical/calendar.ts';
+import type { Entry } from '../../ical/entry.ts';
+import { type CaseRow, readCases } from '../case-row.ts';
+import { zoneOfPerson } from '../delivery/digest-time.ts';
+import type { Mailing } from '../delivery/mailer.ts';
+import type { Deps } from '../deps.ts';
+import type { Person } from '../directory.ts';
+import { meetingEntries } from '../meetings/feed.ts';
+import { workflowOf } from '../send.ts';
+import { addressedBy, deadlinesOf, entryOf } from './entries.ts';
+import { productId } from './files.ts';
+
+/** How long a calendar goes on showing what is over. */
+const shownDays = 180;
+/** Cases of one calendar: more than anybody has deadlines in. */
+const mostCases = 2000;
+
+/** Opens the calendar to whoever has this token, a new one when none is given, and tells it: it is kept nowhere. The one before is good no more. */
+export async function openFeed(
+  { sql, clock }: Deps,
+  person: string,
+  token = randomBytes(32).toString('base64url'),
+): Promise<string> {
+  const at = new Date(clock.now());
+  await sql.begin(async (tx) => {
+    // Who asks twice at once is answered in turn.
+    await tx`select 1 from people where id = ${person} for update`;
+    await tx`update calendar_feeds set revoked_at = ${at} where person = ${person} and revoked_at is null`;
+    await tx`insert into calendar_feeds (hash, person, created_at) values (${hash('sha256', token)}, ${person}, ${at})`;
+  });
+  return token;
+}
+
+/** Whether there was one to revoke. */
+export async function closeFeed({ sql, clock }: Deps, person: string): Promise<boolean> {
+  const rows = await sql`
+    update calendar_feeds set revoked_at = ${new Date(clock.now())} where person = ${person} and revoked_at is null returning 1`;
+  return rows.length > 0;
+}
+
+/** Whose calendar the token opens; null when it opens none. */
+export async function personOfFeed({ sql, directory }: Deps, token: string): Promise<Person | null> {
+  const [row] = await sql<{ person: string }[]>`
+    select person from calendar_feeds where hash = ${hash('sha256', token)} and revoked_at is null`;
+  const person = row && directory.person(row.person);
+  return person?.active ? person : null;
+}
+
+/** The file (RFC 5545), the same bytes as long as nothing has changed that it shows. */
+export async function feedOf(deps: Mailing, person: Person): Promise<string> {
+  const now = deps.clock.now();
+  const zone = zoneOfPerson(deps.directory, person);
+  const since = addDays(localDate(now, zone), -shownDays);
+  const entries = [...(await deadlineEntries(deps, person, since)), ...(await meetingEntries(deps, person, since))];
+  const { language, name } = person;
+  return feed({ name: `Årshjul – ${name}`, language, zone, entries, now, productId: productId(language) });
+}
+
+async function deadlineEntries(deps: Mailing, person: Person, since: string): Promise<readonly Entry[]> {
+  const cases = await readCases(deps.sql, await casesFor(deps, person, since));
+  const versions = Map.groupBy(
+    await deadlinesOf(
+      deps.sql,
+      cases.map(({ id }) => id),
+    ),
+    (one) => one.case_id,
+  );
+  const found = await Promise.all(
+    cases.map((row) => entriesOfCase(deps, person, { row, versions: versions.get(row.id) ?? [] })),
+  );
+  return found.flat().filter((entry) => 'from' in entry && entry.from >= since);
+}
+
+async function entriesOfCase(
+  { directory, mailer, ...deps }: Mailing,
+  person: Person,
+  { row, versions }: { readonly row: CaseRow; readonly versions: Awaited<ReturnType<typeof deadlinesOf>> },
+): Promise<readonly Entry[]> {
+  const workflow = await workflowOf({ ...deps, directory }, row);
+  const showing = {
+    row,
+    workflow,
+    language: person.language,
+    subject: directory.party(row.subject)?.name ?? row.subject,
+    link: mailer.linkTo(row.id),
+    host: mailer.host,
+  };
+  return versions.flatMap((version) => {
+    const told = addressedBy(workflow, version.key, row);
+    const isFor = directory.recipients(told, row).some(({ id }) => id === person.id);
+    return (isFor && entryOf(version, showing)) || [];
+  });
+}
+
+/** Running cases, and those that have ended since. */
+async function casesFor({ sql, directory }: Deps, person: Person, since: string): Promise<readonly string[]> {
+  const scope = directory.scope(person);
+  const rows = await sql<{ id: string }[]>`
+    select c.id from cases c
+    where (c.status <> 'done' or c.updated_at >= ${since}::date)
+      and (${scope.all} or c.programme = any(${scope.programmes as string[]}) or c.subject = any(${scope.subjects as string[]}))
+    order by c.id desc limit ${mostCases}`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,89 @@
+// The calendar files that go with a mail: the date it speaks of, and what its case takes out of people's calendars again.
+import { localDate } from '../../core/calendar.ts';
+import type { Language } from '../../core/definition.ts';
+import { attachment } from '../../ical/calendar.ts';
+import type { Attachment } from '../../mail/transport.ts';
+import type { Mailer } from '../delivery/mailer.ts';
+import type { About } from '../delivery/telling.ts';
+import type { Deps } from '../deps.ts';
+import type { Person } from '../directory.ts';
+import { addressedBy, type DeadlineVersion, deadlinesOf, entryOf, isCancelled, type Showing } from './entries.ts';
+
+export const productId = (language: Language): string => `-//Årshjul//Årshjul//${language.toUpperCase()}`;
+
+/** Deadlines of the cases that mails are about, by case. */
+export async function readVersions(
+  { sql }: Deps,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, readonly DeadlineVersion[]>> {
+  return Map.groupBy(await deadlinesOf(sql, cases), (one) => one.case_id);
+}
+
+/**
+ * As the case stands now, so that a file never says what is no longer so. A date to come is put in; one that fell away or
+ * whose case has ended by what the mail tells is taken out, for those whom its reminders address.
+ */
+export function calendarFiles(
+  deps: Deps & { readonly mailer: Mailer },
+  about: About,
+  { person, versions }: { readonly person: Person; readonly versions: readonly DeadlineVersion[] },
+): readonly Attachment[] {
+  const { row, workflow, notice } = about;
+  const showing: Showing = {
+    row,
+    workflow,
+    language: person.language,
+    subject: deps.directory.party(row.subject)?.name ?? row.subject,
+    link: deps.mailer.linkTo(row.id),
+    host: deps.mailer.host,
+  };
+  return versions.flatMap((version): Attachment[] => {
+    const cancels = takenBack(deps, about, { person, version });
+    if (!cancels && !putIn(deps, about, { person, version })) return [];
+    const entry = entryOf(version, showing);
+    if (entry === null) return [];
+    const file = attachment(entry, {
+      method: cancels ? 'CANCEL' : 'PUBLISH',
+      productId: productId(person.language),
+      language: person.language,
+      zone: row.snapshot.context.process.zone,
+      organizer: deps.mailer.sender,
+    });
+    // A mail that tells of several cases has a file of each.
+    const name = row.id === notice.case_id ? version.key : `${version.key}-${row.subject}`;
+    return [{ filename: `${name}.ics`, contentType: file.contentType, content: file.content }];
+  });
+}
+
+function putIn(
+  deps: Deps,
+  { notice, effect, row, workflow }: About,
+  { person, version }: { person: Person; version: DeadlineVersion },
+): boolean {
+  const told = [...(effect.deadline ? [effect.deadline] : []), ...(effect.dates ?? [])].some(
+    ({ key }) => key === version.key,
+  );
+  const ahead = localDate(notice.at.getTime(), row.snapshot.context.process.zone);
+  const isDue = !workflow.definition.deadlines[version.key]?.opens && version.state === 'armed';
+  if (!told || !isDue || version.date === null || version.date < ahead || row.status === 'done') return false;
+  // Only to those for whom it is kept in step: their feed has it, and what takes it back reaches them.
+  return isAddressed(deps, { row, workflow }, { person, version });
+}
+
+const isAddressed = (
+  { directory }: Pick<Deps, 'directory'>,
+  { row, workflow }: Pick<About, 'row' | 'workflow'>,
+  { person, version }: { person: Person; version: DeadlineVersion },
+): boolean => directory.recipients(addressedBy(workflow, version.key, row), row).some(({ id }) => id === person.id);
+
+function takenBack(
+  deps: Deps,
+  { notice, row, workflow }: About,
+  { person, version }: { person: Person; version: DeadlineVersion },
+): boolean {
+  if (!isCancelled(version, row) || workflow.definition.deadlines[version.key]?.opens) return false;
+  const since = row.status === 'done' ? row.revision : version.revision;
+  // Of the commit that took it away, and of nothing told later.
+  if (notice.revision !== since || notice.cause.startsWith('remind')) return false;
+  return isAddressed(deps, { row, workflow }, { person, version });
+}

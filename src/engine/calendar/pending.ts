@@ -1,0 +1,74 @@
+// What an edit of the calendar finds under way: cases with another date or about to get one, and mails of edits before it that
+// have not gone out.
+import type { Notice } from '../../core/outcome.ts';
+import type { Tx } from '../../db/connection.ts';
+
+interface Edit {
+  readonly programme: string;
+  readonly year: number;
+  readonly key: string;
+  readonly from: string | null;
+  readonly override?: boolean;
+}
+export interface Affected {
+  readonly id: string;
+  readonly subject: string;
+  /** Where it is about to move by an edit before; null: to its rule's date. Absent: it waits for none. */
+  readonly pending: string | null | undefined;
+}
+
+/**
+ * Living cases that may follow, and how many keep a date of their own. Also where it was met: it may be waited for again, which
+ * the core judges.
+ */
+export async function affectedBy(
+  tx: Tx,
+  { programme, year, key, from, override = false }: Edit,
+): Promise<{ readonly follows: readonly Affected[]; readonly kept: number }> {
+  const moves = from === null ? tx`d.source in ('calendar', 'move')` : tx`d.date is distinct from ${from}`;
+  const found = await tx<
+    {
+      id: string;
+      subject: string;
+      own: boolean;
+      moves: boolean;
+      met: boolean;
+      pending: string | null;
+      waits: boolean;
+    }[]
+  >`
+    select c.id, c.subject, d.source = 'move' as own, ${moves} as moves, d.state = 'met' as met, w.pending, w.waits is not null as waits
+    from cases c join deadlines d on d.case_id = c.id and d.key = ${key}
+    left join lateral (
+      select true as waits, n.effect ->> 'date' as pending from notices n
+      where n.case_id = c.id and n.kind = 'calendar' and n.status = 'waiting' and n.effect ->> 'key' = ${key}
+      order by n.at desc, n.id desc limit 1) w on true
+    where c.programme = ${programme} and c.year = ${year} and c.status <> 'done'
+      and (${moves} or d.state in ('met', 'missed') or w.pending is distinct from ${from} and w.waits)`;
+  const follows = found
+    .filter(({ own }) => !own || override)
+    .map(({ id, subject, waits, pending }) => ({ id, subject, pending: waits ? pending : undefined }));
+  return { follows, kept: override ? 0 : found.filter((one) => one.own && one.moves && !one.met).length };
+}
+
+/** Mails of edits before that have not gone out, and from which date they were to tell whom; locked, so that they can be taken back. */
+export async function untoldOf(
+  tx: Tx,
+  { programme, year, key, from }: Edit,
+): Promise<{ readonly ids: readonly string[]; readonly from: ReadonlyMap<string, string> }> {
+  const rows = await tx<{ id: string; effect: Notice }[]>`
+    select n.id, n.effect from notices n join cases c on c.id = n.case_id
+    where n.status = 'waiting' and n.kind = 'notify' and n.cause like ${`calendar-told:${key}:%`}
+      and c.programme = ${programme} and c.year = ${year} and n.effect #>> '{deadline,date}' is distinct from ${from}
+      and (n.leased_until is null or n.leased_until < now())
+    order by n.at desc, n.id desc for update of n skip locked`;
+  return {
+    ids: rows.map(({ id }) => id),
+    // The oldest counts.
+    from: new Map(
+      rows.flatMap(({ effect: { people = [], deadline } }) =>
+        people.flatMap((id) => (deadline?.from === undefined ? [] : [[id, deadline.from] as const])),
+      ),
+    ),
+  };
+}

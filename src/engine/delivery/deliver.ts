@@ -1,0 +1,186 @@
+// One delivery per person: a notice's recipients are found, and what each is told is rendered in their language and kept.
+
+import type { Sql, Tx } from '../../db/connection.ts';
+import type { Attachment } from '../../mail/transport.ts';
+import type { DeadlineVersion } from '../calendar/entries.ts';
+import { calendarFiles, readVersions } from '../calendar/files.ts';
+import { type HeldEntries, heldEntries, holdsAny } from '../calendar/held-entries.ts';
+import { cameTrue } from '../calendar/told.ts';
+import type { Deps } from '../deps.ts';
+import type { Person } from '../directory.ts';
+import { nextDigest, zoneOfPerson } from './digest-time.ts';
+import { fillFor, unsubscribeLink } from './mail-fill.ts';
+import type { Mailer, Mailing } from './mailer.ts';
+import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
+import { type About, aboutEach, type Telling } from './telling.ts';
+
+/** A notice made ready: what goes to whom, or why that can never be said. */
+export interface Ready {
+  readonly notice: Pick<Telling, 'id'>;
+  readonly rows: readonly object[];
+  readonly failed: string | null;
+  /** What it says did not come to be, and nobody is told. */
+  readonly superseded?: boolean;
+}
+
+/** Finds the recipients of each notice and renders what they are told. Reaches nothing but the cases they are about. */
+export async function makeReady(deps: Mailing, notices: readonly Telling[]): Promise<Ready[]> {
+  const abouts = await aboutEach(deps, notices);
+  const [given, wishes] = await Promise.all([casesOf(deps, abouts), readWishes(deps.sql)]);
+  const held = await heldEntries(deps, [...given.values()].flat(), wishes);
+  return abouts.map((about, index) => {
+    const notice = notices[index] as Telling;
+    if (!about) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
+    const cases = given.get(notice.id) ?? [];
+    return cases.length === 0
+      ? { notice, rows: [], failed: null, superseded: true }
+      : ready(deps, about, { cases, wishes, held });
+  });
+}
+
+/** What each notice tells of, by its id: its own case; of an edit of the calendar those that have followed it. */
+export async function casesOf(
+  deps: Deps,
+  abouts: readonly (About | null)[],
+): Promise<ReadonlyMap<string, readonly CaseTold[]>> {
+  const known = abouts.flatMap((about) => about ?? []);
+  const trueOf = await cameTrue(deps, known);
+  const told = known.map((about) => [about.notice.id, trueOf.get(about.notice.id) ?? [about]] as const);
+  const versions = await readVersions(deps, [...new Set(told.flatMap(([, ones]) => ones.map(({ row }) => row.id)))]);
+  return new Map(
+    told.map(([id, ones]) => [id, ones.map((about) => ({ about, versions: versions.get(about.row.id) ?? [] }))]),
+  );
+}
+
+/** Writes the deliveries and marks their notices in one statement; a person who has one already gets no second. */
+export async function writeDeliveries({ sql, clock, punctuality }: Deps, all: readonly Ready[]): Promise<void> {
+  const notices = all.map(({ notice, failed, superseded = false }) => ({
+    id: notice.id,
+    status: superseded ? 'not-accepted' : failed === null ? 'done' : 'failed',
+    error: superseded ? 'superseded' : failed,
+  }));
+  const told = await sql<{ status: string; ms: number }[]>`
+    with told as (${insertDeliveries(sql, { rows: all.flatMap(({ rows }) => rows), at: clock.now() })})
+    update notices n set status = x.status, error = x.error, leased_until = null
+    from json_to_recordset(${sql.json(notices as never)}::json) as x(id uuid, status text, error text)
+    where n.id = x.id and n.status = 'waiting'
+    returning n.status, extract(epoch from clock_timestamp() - n.written_at)::float8 * 1000 as ms`;
+  for (const { status, ms } of told) if (status === 'done') punctuality.done('notices', ms);
+}
+
+/** The statement that writes deliveries, of which a person has one in each generation of a notice. */
+export const insertDeliveries = (sql: Sql | Tx, { rows, at }: { rows: readonly object[]; at: number }) => sql`
+  insert into deliveries (id, notice_id, generation, person, address, language, status, subject, text, html, message_id,
+    unsubscribe, digest_at, attachments, next_try_at, created_at)
+  select x.*, now(), ${new Date(at)} from json_to_recordset(${sql.json(rows as never)}::json) as x(
+    id uuid, notice_id uuid, generation int, person text, address text, language text, status text, subject text, text text,
+    html text, message_id text, unsubscribe text, digest_at timestamptz, attachments jsonb)
+  on conflict (notice_id, person, generation) do nothing`;
+
+/** A case that a notice tells of. */
+export interface CaseTold {
+  readonly about: About;
+  readonly versions: readonly DeadlineVersion[];
+}
+/** What of the cases and of people decides how they are told. */
+export interface Given {
+  /** What it tells of; whoever is told reads of the first that is theirs, and gets the files of all. */
+  readonly cases: readonly CaseTold[];
+  readonly wishes: ReadonlyMap<string, Wish>;
+  /** What is cancelled and stands in the calendar of who wants no mails for information: they are to be told all the same. */
+  readonly held?: HeldEntries;
+  /** 1, or more where it is told again: that was asked for, so it waits for no digest. */
+  readonly generation?: number;
+  /** The only ones to be told; everyone meant when absent. */
+  readonly only?: ReadonlySet<string>;
+}
+
+// Rendering reaches nothing outside: what it throws is a mistake of the definition, which another try would not heal.
+export function ready(deps: Mailing, about: About, given: Given): Ready {
+  const { notice, effect, row } = about;
+  try {
+    const bound = boundBy(deps, about);
+    const named = effect.people && new Set(effect.people);
+    const isMeant = ({ id }: Person) =>
+      (named?.has(id) ?? true) && (given.only?.has(id) ?? true) && !(effect.notPeople?.includes(id) ?? false);
+    const people = deps.directory.recipients(effect.to, row).filter(isMeant);
+    const rows = people.flatMap((person) => {
+      const cases = theirs(deps, given.cases, person);
+      const binding = bound.has(person.id) || holdsAny(given.held, cases, person);
+      return cases.length === 0 ? [] : [deliveryRow(deps, { ...given, cases, person, binding })];
+    });
+    return { notice, rows, failed: null };
+  } catch (error) {
+    return { notice, rows: [], failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What the notice tells of that is the person's: its own case, or those of others that they have a part in. */
+export const theirs = ({ directory }: Deps, cases: readonly CaseTold[], person: Person): readonly CaseTold[] =>
+  cases.filter(
+    ({ about: { notice, effect, row } }) =>
+      row.id === notice.case_id || directory.recipients(effect.to, row).some(({ id }) => id === person.id),
+  );
+
+/** Those who are not told for information only, by any role that they are told for. */
+function boundBy({ directory }: Deps, { effect, row, workflow }: About): ReadonlySet<string> {
+  const informed = workflow.definition.forInformation?.[effect.template] ?? [];
+  const binding = effect.to.filter(({ role }) => effect.kind === 'letter' || !informed.includes(role));
+  return new Set(directory.recipients(binding, row).map(({ id }) => id));
+}
+
+function deliveryRow(deps: Mailing, given: Given & { readonly person: Person; readonly binding: boolean }): object {
+  const { mailer, clock, directory } = deps;
+  const { cases, person, binding, wishes, generation = 1 } = given;
+  const { about } = cases[0] as CaseTold;
+  const unsubscribe = binding ? null : unsubscribeLink(deps, person);
+  const mail = mailer.render(about.template, person.language, {
+    ...fillFor(deps, about, person),
+    ...(unsubscribe === null ? {} : { unsubscribe }),
+  });
+  const wish = binding ? 'immediate' : wishes.get(person.id);
+  const status = statusFor(wish, { held: mailer.held, isAgain: generation > 1 });
+  const { closed } = about.row.snapshot.context.process;
+  return deliveryFor(deps, person, {
+    notice: about.notice.id,
+    generation,
+    status,
+    mail,
+    unsubscribe,
+    digestAt: status === 'digest' ? nextDigest(clock.now(), zoneOfPerson(directory, person), closed) : null,
+    attachments: cases.flatMap((one) => calendarFiles(deps, one.about, { person, versions: one.versions })),
+  });
+}
+
+/** What a person is told, and how. */
+export interface Written {
+  /** The notice's id. */
+  readonly notice: string;
+  readonly generation: number;
+  readonly status: ReturnType<typeof statusFor>;
+  readonly mail: ReturnType<Mailer['render']>;
+  readonly unsubscribe: string | null;
+  /** Epoch ms. */
+  readonly digestAt: number | null;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A row for `insertDeliveries`. */
+export function deliveryFor({ mailer, newId }: Mailing, person: Person, written: Written): object {
+  const { notice, generation, status, mail, unsubscribe, digestAt, attachments } = written;
+  const id = newId();
+  return {
+    id,
+    notice_id: notice,
+    generation,
+    person: person.id,
+    address: person.email,
+    language: person.language,
+    status,
+    ...mail,
+    message_id: `<${id}@${mailer.host}>`,
+    unsubscribe,
+    digest_at: digestAt === null ? null : new Date(digestAt).toISOString(),
+    attachments,
+  };
+}

@@ -1,0 +1,117 @@
+// What a digest tells of: each notice that waited as the mail it would have been, by the case or meeting that it is about.
+import { localDate } from '../../core/calendar.ts';
+import { dateWords } from '../../core/date-words.ts';
+import { meetingMails } from '../../core/meeting-mails.ts';
+import type { About as AboutParty } from '../../core/office.ts';
+import type { Told } from '../../core/outcome.ts';
+import type { DigestCase, DigestItem } from '../../mail/digest.ts';
+import { contentOf } from '../../mail/render.ts';
+import type { Attachment } from '../../mail/transport.ts';
+import { calendarFiles } from '../calendar/files.ts';
+import { filesOfMeeting, meetingAbout } from '../calendar/wheel-rows.ts';
+import type { Person } from '../directory.ts';
+import { zoneOfParty } from '../meetings/calendar.ts';
+import type { MeetingEffect } from '../meetings/notice.ts';
+import { isWithdrawal, meetingFill, stillHolds } from '../meetings/tell.ts';
+import type { Notice } from '../outbox.ts';
+import { asItStands } from './as-it-stands.ts';
+import { casesOf, theirs } from './deliver.ts';
+import { fillFor } from './mail-fill.ts';
+import type { Mailing } from './mailer.ts';
+import { aboutEach, type Telling } from './telling.ts';
+
+export type DigestNotice = Notice;
+export interface DigestPart {
+  /** What it is about: parts of the same stand together. */
+  readonly about: string;
+  /** Sorts by what falls due first; what has no date comes after all that has one. */
+  readonly due: string;
+  readonly item: DigestItem;
+  readonly files: readonly Attachment[];
+}
+
+/** The parts in the order of the notices, by the notices' ids; without what is no longer so, and what is not for the person any more. */
+export async function partsFor(
+  deps: Mailing,
+  person: Person,
+  notices: readonly DigestNotice[],
+): Promise<ReadonlyMap<string, DigestPart>> {
+  const ofCases = await caseParts(deps, person, notices.filter(isOfCase));
+  const meetings = notices.filter(isOfMeeting).filter(({ party, effect }) => {
+    const programme = deps.directory.party(party)?.programme ?? '';
+    return isFor(deps, person, (effect as unknown as MeetingEffect).to, { subject: party, programme });
+  });
+  const ofMeetings = await Promise.all(meetings.map((notice) => meetingPart(deps, person, notice)));
+  const byNotice = new Map([...ofCases, ...ofMeetings.flatMap((one) => (one ? [one] : []))]);
+  return new Map(
+    notices.flatMap(({ id }) => {
+      const part = byNotice.get(id);
+      return part ? [[id, part]] : [];
+    }),
+  );
+}
+
+/** By what they are about, and what falls due first at the top. */
+export function digestCases(parts: readonly DigestPart[]): readonly DigestCase[] {
+  const dueOf = (ones: readonly DigestPart[]): string => ones.map(({ due }) => due).sort()[0] ?? '';
+  return [...Map.groupBy(parts, ({ about }) => about).values()]
+    .sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1))
+    .map((ones) => {
+      const items = ones.map(({ item }) => item);
+      const [first] = items;
+      return { about: first?.content.about ?? '', link: first?.content.link ?? '', items };
+    });
+}
+
+/** Roles are handed over while a notice waits. */
+const isFor = ({ directory }: Mailing, person: Person, told: readonly Told[], about: AboutParty): boolean =>
+  directory.recipients(told, about).some(({ id }) => id === person.id);
+
+type OfMeeting = Notice & { readonly party: string };
+const isOfMeeting = (notice: DigestNotice): notice is OfMeeting => notice.party !== null;
+const isOfCase = (notice: DigestNotice): notice is Telling => notice.party === null;
+type Placed = readonly [notice: string, part: DigestPart];
+
+async function caseParts(deps: Mailing, person: Person, notices: readonly Telling[]): Promise<readonly Placed[]> {
+  const abouts = await aboutEach(deps, notices);
+  const given = await casesOf(deps, abouts);
+  return notices.flatMap(({ id }): readonly Placed[] => {
+    const cases = theirs(deps, given.get(id) ?? [], person);
+    const about = cases[0] && asItStands(cases[0].about);
+    if (!about || !isFor(deps, person, about.effect.to, about.row)) return [];
+    const { notice, effect, row, template } = about;
+    const { zone } = row.snapshot.context.process;
+    const part: DigestPart = {
+      about: row.id,
+      due: `${effect.deadline?.date ?? '9999'} ${notice.at.toISOString()}`,
+      item: {
+        content: contentOf(template, person.language, fillFor(deps, about, person)),
+        when: dateWords(localDate(notice.at.getTime(), zone), person.language),
+      },
+      files: cases.flatMap((one) => calendarFiles(deps, one.about, { person, versions: one.versions })),
+    };
+    return [[id, part]];
+  });
+}
+
+async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Promise<Placed | null> {
+  const { id, party, at } = notice;
+  const effect = notice.effect as unknown as MeetingEffect;
+  const { year, key, from } = effect.meeting;
+  const meeting = await meetingAbout(deps.sql, party, effect);
+  const told = { id, party, effect };
+  // A row of the wheel that was edited once more has a notice of its own.
+  if (effect.row && !stillHolds({ notice: told, meeting })) return null;
+  const { language } = person;
+  const fill = meetingFill(deps, told, person);
+  const part: DigestPart = {
+    about: `${party} ${year} ${key}`,
+    due: `${from} ${at.toISOString()}`,
+    item: {
+      content: contentOf(meetingMails[effect.template], language, fill),
+      when: dateWords(localDate(at.getTime(), zoneOfParty(deps.directory, party)), language),
+    },
+    files: meeting ? filesOfMeeting(deps, meeting, { person, isWithdrawn: isWithdrawal(effect), row: effect.row }) : [],
+  };
+  return [id, part];
+}

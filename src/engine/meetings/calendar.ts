@@ -1,0 +1,93 @@
+// A meeting as people's calendars show it: the same for a subscribed calendar and for the file that goes with a mail.
+import { Temporal } from 'temporal-polyfill';
+import type { Language } from '../../core/definition.ts';
+import type { Meeting } from '../../db/read/meetings.ts';
+import { attachment } from '../../ical/calendar.ts';
+import type { Entry } from '../../ical/entry.ts';
+import type { Attachment } from '../../mail/transport.ts';
+import { productId } from '../calendar/files.ts';
+import type { Mailer, Mailing } from '../delivery/mailer.ts';
+import type { Directory, Person } from '../directory.ts';
+
+/** A meeting that begins at a time of day says nowhere when it ends. */
+const meetingMinutes = 120;
+
+/** Where people open the meeting plan, beside the cases. */
+export const planLink = (mailer: Pick<Mailer, 'linkTo'>, { party, year }: Pick<Meeting, 'party' | 'year'>): string =>
+  new URL(`../parties/${party}/wheel/${year}`, mailer.linkTo('')).href;
+
+/** The zone that a party lives by: its programme's. */
+export const zoneOfParty = (directory: Directory, party: string): string =>
+  directory.programme(directory.party(party)?.programme ?? '')?.zone ?? 'Europe/Oslo';
+
+/** What of a meeting its entry shows. */
+export type PlannedMeeting = Omit<Meeting, 'reason' | 'remind' | 'by'>;
+
+export function meetingEntry({ mailer, directory }: Mailing, meeting: PlannedMeeting, language: Language): Entry {
+  const { party, year, key, from, to, time, title, revision, cancelled, at } = meeting;
+  const days = { from, ...(to === null ? {} : { to }) };
+  const called = `${title} – ${directory.party(party)?.name ?? party}`;
+  return {
+    uid: `${party}.${year}.${key}@${mailer.host}`,
+    sequence: revision - 1,
+    status: cancelled ? 'cancelled' : 'confirmed',
+    title: cancelled ? calledOff[language](called) : called,
+    description: '',
+    url: planLink(mailer, meeting),
+    updatedAt: at.getTime(),
+    ...(time === null || to !== null
+      ? days
+      : { at: instantOf(from, time, zoneOfParty(directory, party)), durationMinutes: meetingMinutes }),
+  };
+}
+
+/** Whether the meeting, as it stands, is for this person. */
+export function isInvited({ directory }: Pick<Mailing, 'directory'>, meeting: PlannedMeeting, person: Person): boolean {
+  const party = directory.party(meeting.party);
+  if (!party) return false;
+  const told = meeting.who.map((role) => ({ role }));
+  return directory
+    .recipients(told, { subject: party.id, programme: party.programme })
+    .some(({ id }) => id === person.id);
+}
+
+/**
+ * As the meeting stands now, so that a file never says what is no longer so: put in, or taken out again where it was called off.
+ * `isWithdrawn`: the mail tells people that it is not for them any more, which takes it out for who is not invited anew.
+ */
+export function meetingFiles(
+  deps: Mailing,
+  meeting: PlannedMeeting,
+  { person, isWithdrawn }: { readonly person: Person; readonly isWithdrawn: boolean },
+): readonly Attachment[] {
+  const invited = isInvited(deps, meeting, person);
+  if (!invited && !isWithdrawn) return [];
+  const { language } = person;
+  const entry = meetingEntry(deps, meeting, language);
+  const isOut = meeting.cancelled || !invited;
+  const { contentType, content } = attachment(invited ? entry : { ...entry, title: notForYou[language](entry.title) }, {
+    method: isOut ? 'CANCEL' : 'PUBLISH',
+    productId: productId(language),
+    language,
+    zone: zoneOfParty(deps.directory, meeting.party),
+    organizer: deps.mailer.sender,
+  });
+  return [{ filename: `${meeting.key}.ics`, contentType, content }];
+}
+
+const instantOf = (date: string, time: string, zone: string): number =>
+  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds;
+
+/** What a called-off meeting is called: some calendars show it like any other. */
+export const calledOff: Readonly<Record<Language, (title: string) => string>> = {
+  nb: (title) => `Avlyst: ${title}`,
+  nn: (title) => `Avlyst: ${title}`,
+  da: (title) => `Aflyst: ${title}`,
+  en: (title) => `Called off: ${title}`,
+};
+const notForYou: Readonly<Record<Language, (title: string) => string>> = {
+  nb: (title) => `Gjelder deg ikke lenger: ${title}`,
+  nn: (title) => `Gjeld deg ikkje lenger: ${title}`,
+  da: (title) => `Gælder dig ikke længere: ${title}`,
+  en: (title) => `No longer for you: ${title}`,
+};
