@@ -55,7 +55,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Needs no token. */
     public?: boolean;
-    /** Opened in a browser, by a link that others may have added to. */
+    /** Its address may hold more than ours: mail programs add to the links that people follow, probes to what they ask. */
     page?: boolean;
     /** The path names a case: what is wrong with a body is told only to those who see it. */
     aboutCase?: boolean;

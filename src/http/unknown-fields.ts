@@ -7,11 +7,10 @@ import { exactly } from './schemas.ts';
 const nothing = exactly({});
 const takesBody: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** For every route added later but the pages that people follow links to, where mail programs add fields of their own. */
+/** For every route added later. Addresses that others add to (`config.page`) may hold more in their query than they speak of. */
 export function refuseUnknownFields(app: App): void {
   app.addHook('onRoute', (route) => {
-    if (route.config?.page) return;
-    const schema = { querystring: nothing, ...route.schema };
+    const schema = route.config?.page ? { ...route.schema } : { querystring: nothing, ...route.schema };
     const isToBeEmpty = [route.method].flat().some((one) => takesBody.includes(one)) && schema.body === undefined;
     route.schema = isToBeEmpty ? { ...schema, body: nothing } : schema;
   });

@@ -101,6 +101,13 @@ test('the link is in the mail for people too, and only in mails that are for inf
   expect(reminder.deliveries[0].text).not.toContain('unsubscribe');
 });
 
+test('a link that a mail program has added to is as good', async () => {
+  const path = `${await link()}&utm_source=mail`;
+  const asked = await office.nobody.get(path);
+  expect([asked.status, asked.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+  expect((await oneClick(path)).status).toBe(200);
+});
+
 test('a link that nobody was sent is not found, whatever is done with it', async () => {
   const path = await link();
   const [name = '', signature = ''] = (path.split('=')[1] ?? '').split('.');

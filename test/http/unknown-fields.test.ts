@@ -28,8 +28,9 @@ function callsOf(tree: string): readonly Call[] {
   });
 }
 
-/** The pages that links in mails lead to, with what they load, and the page of the API. */
-const pages = /^\/(cases\/:id|parties\/:id\/wheel\/:calendarYear|[a-z-]+\.js|api\/docs.*)$/;
+/** The pages that links in mails lead to, with what they load, the page of the API, and what is probed. */
+const pages =
+  /^\/(cases\/:id|parties\/:id\/wheel\/:calendarYear|[a-z-]+\.js|api\/docs.*|api\/v1\/unsubscribe|health\/(live|ready)|metrics)$/;
 
 /** Something for each body that has to hold something. */
 const bodies: Readonly<Record<string, unknown>> = {
@@ -132,6 +133,12 @@ test('a trial run is refused where there is none, and nothing is written', async
 test('a page that a link leads to opens with whatever a mail program has hung on it', async () => {
   for (const one of calls.filter(({ method, url }) => method === 'GET' && pages.test(url))) {
     expect((await call(one, 'utm_source=mail')).status, one.url).not.toBe(400);
+  }
+});
+
+test('what is probed answers, whatever a probe has added', async () => {
+  for (const url of ['/health/live?x=1', '/health/ready?probe=1', '/metrics?x=1']) {
+    expect((await office.app.inject({ url })).statusCode, url).toBe(200);
   }
 });
 

@@ -1,15 +1,17 @@
 // The link in mails that are for information: a page that asks, and the one click of RFC 8058 that needs nobody signed in.
 //
 // Programs that look at links before people do fetch them, so fetching changes nothing; only the POST does.
+import Type from 'typebox';
 import type { Language } from '../../core/definition.ts';
 import type { Person } from '../../engine/directory.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
-import { exactly, linkToken } from '../schemas.ts';
+import { linkToken } from '../schemas.ts';
 
 const tags = ['people'];
-const querystring = exactly({ token: linkToken });
-const config = { public: true };
+// Mail programs add fields of their own to the links of a mail.
+const querystring = Type.Object({ token: linkToken });
+const config = { public: true, page: true };
 const html = 'text/html; charset=utf-8';
 const formBytes = 10_000;
 
