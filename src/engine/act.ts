@@ -39,6 +39,9 @@ async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 's
   const parent = await readCase(deps.sql, notice.case_id);
   if (!parent) throw new Error(`no case ${notice.case_id}`);
   if (await readCase(deps.sql, notice.id)) return { status: 'done' };
+  // What the parent has heard stands, also where the way is free by the time that a notice left unmarked is tried again.
+  const declined = await declinedBefore(deps, notice);
+  if (declined !== null) return { status: 'not-accepted', error: declined };
   const { workflow, year, input } = effect;
   const yearly = deps.definitions.current(workflow)?.definition.yearly ?? false;
   // The notice's id is the child's, so that a repeat finds it there.
@@ -57,15 +60,27 @@ async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 's
   return done;
 }
 
+const declinedEvent = ({ id }: Notice): string => `${id}:declined`;
+
+/** Why it was declined, as the case that asked has been told; null where it has not. */
+async function declinedBefore({ sql }: Deps, notice: Notice): Promise<string | null> {
+  const [told] = await sql<{ because: string | null }[]>`
+    select data ->> 'because' as because from history
+    where case_id = ${notice.case_id} and event_id = ${declinedEvent(notice)}`;
+  return told ? (told.because ?? 'declined') : null;
+}
+
 // The case that asked hears of it: whoever sent the event was told that it was taken. One that is over is not told.
 async function declinedTo(
   deps: Deps,
-  { id, case_id: caseId }: Notice,
+  notice: Notice,
   { workflow, started, why }: { workflow: string; started: Started; why: string },
 ): Promise<void> {
   const existing = !started.ok && started.because === 'exists' ? started.caseId : null;
   const declined = { workflow, because: why, ...(existing === null ? {} : { case: existing }) };
-  settled(await tellDeclined(deps, { caseId, caller: 'system', eventId: `${id}:declined` }, declined));
+  settled(
+    await tellDeclined(deps, { caseId: notice.case_id, caller: 'system', eventId: declinedEvent(notice) }, declined),
+  );
 }
 
 async function tellOthers(deps: Deps, notice: Notice, effect: Effect & { kind: 'tell' }): Promise<Done> {

@@ -88,4 +88,14 @@ test('a case whose child is not opened, because there is one, has it in its hist
   await settle(office);
   expect(await told()).toHaveLength(1);
   expect(await office.engine.verify(id)).toMatchObject({ valid: true });
+
+  // And once more, with the one that stood in the way ended meanwhile: the case was told no, and that stands.
+  await office.sql`update cases set status = 'done', next_due = null, late = '{}', overdue = false where id = ${running}`;
+  await office.sql`
+    update notices set status = 'waiting', error = null, next_try_at = now() where case_id = ${id} and kind = 'startCase'`;
+  await settle(office);
+  expect(await tracksOf(subject)).toEqual([]);
+  const again = await office.sql`select status, error from notices where case_id = ${id} and kind = 'startCase'`;
+  expect([...again]).toEqual([{ status: 'not-accepted', error: 'exists' }]);
+  expect(await told()).toHaveLength(1);
 });
