@@ -32,7 +32,12 @@ async function read(found, token) {
 }
 
 function movedWords({ key, moved }, about) {
-  const move = about.rows.findLast(({ type, data }) => type === 'deadline.moved' && data.key === key);
+  // A case that goes on after a pause moves its dates too. Where it follows the calendar, it's the editor who moved it.
+  const move = about.rows.findLast(
+    ({ type, data, by }) =>
+      (type === 'case.resumed' || (type === 'deadline.moved' && data.key === key)) &&
+      (data.editor ?? by.person) === moved.by,
+  );
   const who = move ? actorOf(move, about) : '';
   const told = [moved.from ? `${words.movedFrom} ${day(moved.from)}` : words.moved, ...(who ? [words.by, who] : [])];
   return told.join(' ') + (moved.reason ? `: ${moved.reason}` : '');

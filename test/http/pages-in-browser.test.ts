@@ -154,6 +154,16 @@ describeHere('in the browser', () => {
     expect(got.digest('hex')).toBe(kept?.sha256);
   });
 
+  test('who decided finds the letter on the page, though it was sent to others', async () => {
+    const decided = await grantedTo('fosen', 2032);
+    const { page, faults } = await opened(`/cases/${decided}`);
+    await signIn(page, 'guri');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('#letters button')]);
+    expect(file.suggestedFilename()).toBe(`Tilsagnsbrev-${decided.slice(-8)}.pdf`);
+    expect(await page.locator('#told').textContent(), 'a letter to others').not.toContain('Brevet');
+    expect(faults).toEqual([]);
+  });
+
   test('a notice can be read on the page, and sent again by those who look after the case alone', async () => {
     const decided = await grantedTo('fosen', 2029);
     const { page, faults } = await opened(`/cases/${decided}`);
@@ -171,6 +181,22 @@ describeHere('in the browser', () => {
     expect(await other.locator('#told button').count()).toBe(0);
   });
 
+  test.each([
+    ['nb', 'Spør administratoren for Årshjul om et nytt.'],
+    ['nn', 'Spør administratoren for Årshjul om eit nytt.'],
+    ['da', 'Spørg administratoren for Årshjul om et nyt.'],
+    ['en', 'Ask the administrator of Årshjul for a new one.'],
+  ])('whose token is not good, or no more, is told whom to ask (%s)', async (language, advice) => {
+    for (const path of [`/cases/${id}`, '/parties/fosen/wheel/2025']) {
+      const { page } = await opened(path, language);
+      await page.fill('#token', 'x');
+      await page.click('#with-token button');
+      await expect.poll(() => page.textContent('#said')).toContain(advice);
+      expect(await page.textContent('#said')).not.toContain('Bearer');
+      expect(await page.isVisible('#sign-in')).toBe(true);
+    }
+  });
+
   test('a token that is none is told so, and a plan that is none too', async () => {
     const { page } = await opened('/parties/nowhere/wheel/2025');
     await page.fill('#token', 'x');
@@ -182,5 +208,32 @@ describeHere('in the browser', () => {
     await signIn(page, 'eier');
     await expect.poll(async () => (await said.textContent())?.replace(refused ?? '', '')).toMatch(/\.$/);
     expect(await page.isVisible('#plan')).toBe(false);
+  });
+
+  test('dates that a pause moved name who let the case go on, also where another had moved them before', async () => {
+    await office.sql`insert into role_assignments (person, role, party) values ('odd', 'network-coordinator', 'fosen')`;
+    await office.engine.directory.refresh();
+    const kari = office.as('kari');
+    const track = (await kari.post('/cases', { workflow: 'track-3-spiral-of-inquiry', subject: 'fosen' })).body.id;
+    const move = { date: '2026-09-01', reason: 'Sommeren er lang.' };
+    expect((await kari.patch(`/cases/${track}/deadlines/trackEnd`, move)).status).toBe(200);
+    const odd = office.as('odd');
+    expect((await odd.post(`/cases/${track}/pause`, { reason: 'Sykdom i laget' })).status).toBe(200);
+    office.clock.set('2025-01-30');
+    expect((await odd.post(`/cases/${track}/resume`)).status).toBe(200);
+    const { page } = await opened(`/cases/${track}`);
+    await signIn(page, 'kari');
+    await page.waitForSelector('#happened li');
+    const rows = (await page.locator('#deadlines tr').allInnerTexts()).map(plain);
+    const moved = rows.filter((row) => row.includes('Flyttet fra'));
+    expect(moved.length).toBeGreaterThan(1);
+    for (const row of moved) expect(row).toContain('av Odd Observatør, Fosen: Sykdom i laget');
+    const again = { date: '2026-10-01', reason: 'Høsten blir det.' };
+    expect((await kari.patch(`/cases/${track}/deadlines/trackEnd`, again)).status).toBe(200);
+    await page.reload();
+    await page.waitForSelector('#happened li');
+    expect(plain(await page.locator('#deadlines').innerText())).toContain(
+      'Flyttet fra 11. september 2026 av Kari Koordinator, Fosen: Høsten blir det.',
+    );
   });
 });
