@@ -6,6 +6,8 @@ const nb = {
   about: 'Lenken gjelder en sak i Årshjul. Hva som står i den, vises bare for dem saken angår.',
   token: 'Ditt token',
   hint: 'Det blir i denne fanen, og er glemt når du lukker den.',
+  badToken:
+    'Tokenet gjelder ikke. Det kan være trukket tilbake eller skrevet feil. Spør administratoren for Årshjul om et nytt.',
   show: 'Vis saken',
   demo: 'Prøv demoen som',
   signIn: 'Logg inn',
@@ -63,6 +65,8 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     about: 'Lenkja gjeld ei sak i Årshjul. Kva som står i ho, blir berre vist for dei saka gjeld.',
     token: 'Tokenet ditt',
     hint: 'Det blir i denne fana, og er gløymt når du lukkar ho.',
+    badToken:
+      'Tokenet gjeld ikkje. Det kan vere trekt tilbake eller skrive feil. Spør administratoren for Årshjul om eit nytt.',
     show: 'Vis saka',
     demo: 'Prøv demoen som',
     signIn: 'Logg inn',
@@ -116,6 +120,8 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     about: 'Linket gælder en sag i Årshjul. Hvad der står i den, vises kun for dem, sagen angår.',
     token: 'Dit token',
     hint: 'Det bliver i denne fane og er glemt, når du lukker den.',
+    badToken:
+      'Tokenet gælder ikke. Det kan være trukket tilbage eller skrevet forkert. Spørg administratoren for Årshjul om et nyt.',
     show: 'Vis sagen',
     demo: 'Prøv demoen som',
     signIn: 'Log ind',
@@ -169,6 +175,8 @@ export const pageWords: Readonly<Record<Language, Words>> = {
     about: 'The link is to a case in Årshjul. What is in it is shown only to those whom it concerns.',
     token: 'Your token',
     hint: 'It stays in this tab, and is forgotten when you close it.',
+    badToken:
+      'The token is not valid. It may have been withdrawn or mistyped. Ask the administrator of Årshjul for a new one.',
     show: 'Show the case',
     demo: 'Try the demo as',
     signIn: 'Sign in',

@@ -21,7 +21,9 @@ export const languageName = (code) => new Intl.DisplayNames(language, { type: 'l
 export const say = (text) => {
   at('said').textContent = text;
 };
-export const faultOf = ({ title, detail }) => `${title}. ${detail}`;
+/** What the API says of a bad token is for those who write programs. */
+export const faultOf = ({ code, title, detail }) =>
+  code === 'unauthenticated' ? words.badToken : `${title}. ${detail}`;
 
 export const ask = (path, token, method = 'GET') =>
   fetch(`${base}/api/v1${path}`, {
