@@ -12,7 +12,7 @@ const statusOf = ({ person, name, status, error }, me) => {
   return error ? `${told} (${error})` : told;
 };
 
-/** A notice that people got, or a letter that nobody could be sent; null of what was told to other cases alone. */
+/** A notice that the reader may see people got, or for those who may send it again a letter that nobody could be sent; else null. */
 export function noticeItem(notice, { me, token }) {
   const { kind, at, deliveries, explanation, toldAgain } = notice;
   // The reader's own, else one that they can read.
@@ -20,7 +20,7 @@ export function noticeItem(notice, { me, token }) {
     deliveries.findLast(({ person }) => person === me.id) ??
     deliveries.findLast(({ language }) => language === document.documentElement.lang) ??
     deliveries.at(-1);
-  if (!newest && kind !== 'letter') return null;
+  if (!newest && !(kind === 'letter' && mayTellAgain(me))) return null;
   const subject = newest?.subject ?? words.letter;
   const when = [day(at.slice(0, 10)), explanation].filter(Boolean).join('. ');
   const item = element('li', '', [element('strong', subject), element('small', when)]);

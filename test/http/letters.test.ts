@@ -62,6 +62,17 @@ test('its notice says where the letter is, in which forms it was sent, and what 
   expect(listed.json().items.find(({ id }: { id: string }) => id === letter).letters).toEqual(letters);
 });
 
+test('whoever may read it finds it among the notices of the case, though they were not sent it, and not who was', async () => {
+  const list = async (person: string) =>
+    (await office.as(person).get(`/notices?case=${caseId}`)).body.items.find(({ id }: { id: string }) => id === letter);
+  expect((await get('guri', `${letter}/letter.pdf`)).statusCode).toBe(200);
+  const { letters } = (await get('kari', letter)).json();
+  expect(await list('guri')).toMatchObject({ letters, deliveries: [] });
+  const others = (await office.as('guri').get('/notices?limit=200')).body.items;
+  expect(others.map(({ kind }: { kind: string }) => kind)).toContain('letter');
+  expect(await list('kalle'), 'of a case that they don’t see').toBeUndefined();
+});
+
 test('a letter out of which a text was redacted says so, and who has the old file gets the new one', async () => {
   const { headers } = await get('kari', `${letter}/letter.pdf`);
   const [grant] = await office.sql`select revision from history where case_id = ${caseId} and type = 'GRANT'`;

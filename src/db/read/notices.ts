@@ -56,7 +56,7 @@ const columns = (sql: Sql, programme: Fragment) => sql`
 
 export interface NoticeQuery {
   readonly seen: Seen;
-  /** Only what was told to this person, what is of these programmes, and of meetings of the plans that they keep; null for everything. */
+  /** Only what was told to this person, letters, what is of these programmes, and of meetings of the plans that they keep; null for everything. */
   readonly only: {
     readonly person: string;
     readonly programmes: readonly string[];
@@ -100,7 +100,11 @@ function whereOf(sql: Sql, { only, after }: NoticeQuery, programme: Fragment) {
 
 function isFor(sql: Sql, { person, programmes, plansOf }: NonNullable<NoticeQuery['only']>, programme: Fragment) {
   const kept = isOneOf(sql, sql`party`, plansOf);
-  const theirs = sql`n.id in (select notice_id from deliveries where person = ${person} union all select id from notices where ${kept})`;
+  // A letter is in the case, to be read by everyone who sees that.
+  const theirs = sql`n.id in (
+    select notice_id from deliveries where person = ${person}
+    union all select id from notices where ${kept}
+    union all select notice_id from letters)`;
   return programmes.length === 0 ? theirs : sql`(${isOneOf(sql, programme, programmes)} or ${theirs})`;
 }
 

@@ -32,7 +32,7 @@ export function noticeRoutes(app: App, deps: HttpDeps): void {
         summary: 'What people were told',
         ...pageOf('Notice'),
         description:
-          'Of the cases that the caller may see, and of the meetings of their parties, newest first. Administrators see every notice and delivery, forum-secretaries those of their programme, others what they were told themselves; coordinators also that there is a notice of a meeting of their plan. `status` is a notice’s, or one that a delivery has.',
+          'Of the cases that the caller may see, and of the meetings of their parties, newest first. Administrators see every notice and delivery, forum-secretaries those of their programme, others what they were told themselves and the letters of the cases that they see; coordinators also that there is a notice of a meeting of their plan. `status` is a notice’s, or one that a delivery has.',
         querystring: exactly({ ...filters, ...pageQuery }),
       },
     },
@@ -169,7 +169,7 @@ function readerOf(deps: HttpDeps, request: Request): NoticeReader {
   };
 }
 
-/** What is listed: for those who see but their own deliveries also that of meetings they keep, to have it told again. */
+/** What is listed: for those who see but their own deliveries also letters, and that of meetings they keep, to have it told again. */
 function onlyTold(deps: HttpDeps, request: Request): NoticeQuery['only'] {
   const programmes = programmesKept(deps, request);
   const { programmes: whole, subjects, within } = scopeFor(deps, request);
