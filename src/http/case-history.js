@@ -38,7 +38,9 @@ export function actorOf({ who, by }, { names, roles }) {
   return `${who}, ${party}`;
 }
 
-function whatOf({ type, label, data }, { deadlines }) {
+/** Deeds of a workflow bear the name of the button they are done by, which tells nothing of the past by itself: it is quoted. */
+function whatOf({ type, label, data }, { deadlines, schemas }) {
+  if (schemas.has(type)) return words.deed.replace('…', () => label);
   if (!type.startsWith('deadline.')) return label;
   const dates = [data.from, data.date].flatMap((date) => (date ? [day(date)] : [])).join(' → ');
   return `${label}: ${deadlines.get(data.key) ?? ''}${dates ? `, ${dates}` : ''}`;

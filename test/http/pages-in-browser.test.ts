@@ -104,7 +104,7 @@ describeHere('in the browser', () => {
       '20. april 2027 Flyttet fra 15. april 2027 av Guri Statsforvalter, Statsforvalteren: Vi venter på budsjettet.',
     );
     expect(await seen('#happened')).toContain(
-      'Gi tilskudd 20. januar 2025, Guri Statsforvalter, Statsforvalteren Vis innholdet',
+      '«Gi tilskudd» 20. januar 2025, Guri Statsforvalter, Statsforvalteren Vis innholdet',
     );
     await page.locator('#happened summary').first().click();
     expect(await seen('#happened')).toContain('Midlene skal brukes i tråd med planen.');
