@@ -128,6 +128,11 @@ async function claim({ sql, leaseSeconds }: Deps, part: OutboxPart): Promise<rea
         and not (kind = 'notify' and cause like 'calendar-told:%' and exists (
           select from notices f where f.status = 'waiting'
             and f.id = any(array(select jsonb_array_elements_text(w.effect -> 'follows')::uuid))))
+        -- A move that is being told is told, or known not to be, before the next one says from where it moved.
+        and not (template in ('date-moved', 'meeting-moved', 'meeting-cancelled', 'meeting-withdrawn') and exists (
+          select from notices f where f.status = 'waiting' and f.leased_until > now() and f.id <> w.id
+            and f.template in ('date-moved', 'meeting-moved', 'meeting-cancelled', 'meeting-withdrawn')
+            and (f.case_id = w.case_id or f.party = w.party)))
       order by next_try_at limit ${limit} for update skip locked))
     returning n.id, n.case_id, n.party, n.cause, n.revision, n.kind, n.effect, n.attempts, n.at,
       -- A lease that is lost with the server's machine is no loss: nobody waits for the disk.

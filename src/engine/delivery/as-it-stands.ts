@@ -28,5 +28,6 @@ export function asItStands(about: About): About | null {
   return { ...listed, effect: { ...listed.effect, deadline: { ...deadline, date } } };
 }
 
-const dateNow = ({ row, workflow }: About, key: string): string | null =>
+/** The date that the deadline has by now. */
+export const dateNow = ({ row, workflow }: Pick<About, 'row' | 'workflow'>, key: string): string | null =>
   dateOf(workflow.definition, key, row.snapshot.context).date;

@@ -11,6 +11,7 @@ import type { Person } from '../directory.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import { fillFor, unsubscribeLink } from './mail-fill.ts';
 import type { Mailer, Mailing } from './mailer.ts';
+import { asKnown, type MoveTold, movesTold } from './moves.ts';
 import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
 import { type About, aboutEach, type Telling } from './telling.ts';
 
@@ -21,6 +22,8 @@ export interface Ready {
   readonly failed: string | null;
   /** What it says did not come to be, and nobody is told. */
   readonly superseded?: boolean;
+  /** What it says by now, where that is not what it was written with. */
+  readonly effect?: object;
 }
 
 /** Finds the recipients of each notice and renders what they are told. Reaches nothing but the cases they are about. */
@@ -28,13 +31,15 @@ export async function makeReady(deps: Mailing, notices: readonly Telling[]): Pro
   const abouts = await aboutEach(deps, notices);
   const [given, wishes] = await Promise.all([casesOf(deps, abouts), readWishes(deps.sql)]);
   const held = await heldEntries(deps, [...given.values()].flat(), wishes);
+  // Last, so that no move is missed which the files of the dates know of.
+  const moves = await movesTold(deps, abouts);
   return abouts.map((about, index) => {
     const notice = notices[index] as Telling;
     if (!about) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
     const cases = given.get(notice.id) ?? [];
-    return cases.length === 0
-      ? { notice, rows: [], failed: null, superseded: true }
-      : ready(deps, about, { cases, wishes, held });
+    const move = moves.get(notice.id);
+    if (cases.length === 0 || move === null) return { notice, rows: [], failed: null, superseded: true };
+    return ready(deps, about, { cases, wishes, held, ...(move ? { move } : {}) });
   });
 }
 
@@ -54,15 +59,16 @@ export async function casesOf(
 
 /** Writes the deliveries and marks their notices in one statement; a person who has one already gets no second. */
 export async function writeDeliveries({ sql, clock, punctuality }: Deps, all: readonly Ready[]): Promise<void> {
-  const notices = all.map(({ notice, failed, superseded = false }) => ({
+  const notices = all.map(({ notice, failed, superseded = false, effect = null }) => ({
     id: notice.id,
+    effect,
     status: superseded ? 'not-accepted' : failed === null ? 'done' : 'failed',
     error: superseded ? 'superseded' : failed,
   }));
   const told = await sql<{ status: string; ms: number }[]>`
     with told as (${insertDeliveries(sql, { rows: all.flatMap(({ rows }) => rows), at: clock.now() })})
-    update notices n set status = x.status, error = x.error, leased_until = null
-    from json_to_recordset(${sql.json(notices as never)}::json) as x(id uuid, status text, error text)
+    update notices n set status = x.status, error = x.error, effect = coalesce(x.effect, n.effect), leased_until = null
+    from json_to_recordset(${sql.json(notices as never)}::json) as x(id uuid, effect jsonb, status text, error text)
     where n.id = x.id and n.status = 'waiting'
     returning n.status, extract(epoch from clock_timestamp() - n.written_at)::float8 * 1000 as ms`;
   for (const { status, ms } of told) if (status === 'done') punctuality.done('notices', ms);
@@ -89,6 +95,8 @@ export interface Given {
   readonly wishes: ReadonlyMap<string, Wish>;
   /** What is cancelled and stands in the calendar of who wants no mails for information: they are to be told all the same. */
   readonly held?: HeldEntries;
+  /** Where it tells of a move: what each person knows of the moves before. */
+  readonly move?: MoveTold;
   /** 1, or more where it is told again: that was asked for, so it waits for no digest. */
   readonly generation?: number;
   /** The only ones to be told; everyone meant when absent. */
@@ -96,7 +104,9 @@ export interface Given {
 }
 
 // Rendering reaches nothing outside: what it throws is a mistake of the definition, which another try would not heal.
-export function ready(deps: Mailing, about: About, given: Given): Ready {
+export function ready(deps: Mailing, written: About, given: Given): Ready {
+  const { move } = given;
+  const about = move ? { ...written, effect: move.effect } : written;
   const { notice, effect, row } = about;
   try {
     const bound = boundBy(deps, about);
@@ -105,11 +115,13 @@ export function ready(deps: Mailing, about: About, given: Given): Ready {
       (named?.has(id) ?? true) && (given.only?.has(id) ?? true) && !(effect.notPeople?.includes(id) ?? false);
     const people = deps.directory.recipients(effect.to, row).filter(isMeant);
     const rows = people.flatMap((person) => {
-      const cases = theirs(deps, given.cases, person);
+      const cases = theirs(deps, given.cases, person).flatMap((one) => (move ? asKnown(one, move, person) : one));
       const binding = bound.has(person.id) || holdsAny(given.held, cases, person);
       return cases.length === 0 ? [] : [deliveryRow(deps, { ...given, cases, person, binding })];
     });
-    return { notice, rows, failed: null };
+    if (!move) return { notice, rows, failed: null };
+    if (rows.length === 0 && move.isBack) return { notice, rows, failed: null, superseded: true };
+    return { notice, rows, failed: null, effect };
   } catch (error) {
     return { notice, rows: [], failed: error instanceof Error ? error.message : String(error) };
   }
