@@ -17,6 +17,7 @@ import type { Mailing } from '../delivery/mailer.ts';
 import { wishes as readWishes, statusFor, type Wish } from '../delivery/preferences.ts';
 import type { Person } from '../directory.ts';
 import { isInvited, planLink, zoneOfParty } from './calendar.ts';
+import { sinceLastTold } from './last-told.ts';
 import type { MeetingEffect, MeetingTime } from './notice.ts';
 
 export interface MeetingNotice {
@@ -26,11 +27,19 @@ export interface MeetingNotice {
 }
 
 export async function tellOfMeeting(deps: Mailing, notice: MeetingNotice): Promise<void> {
-  const about = await aboutMeeting(deps, notice);
-  // A row of the wheel that was edited once more is told of as it is then.
-  const superseded = notice.effect.row !== undefined && !stillHolds(about);
-  const rows = superseded ? [] : meetingRows(deps, about);
-  await writeDeliveries(deps, [{ notice, rows, failed: null, superseded }]);
+  const written = await aboutMeeting(deps, notice);
+  const effect = await saidByNow(deps, written);
+  if (effect === null) return writeDeliveries(deps, [{ notice, rows: [], failed: null, superseded: true }]);
+  const about = { ...written, notice: { ...notice, effect } };
+  await writeDeliveries(deps, [{ notice, rows: meetingRows(deps, about), failed: null, effect }]);
+}
+
+/** Null where it is no longer so. What was changed once more is told of as it is then. */
+async function saidByNow({ sql }: Mailing, about: AboutMeeting): Promise<MeetingEffect | null> {
+  const { effect } = about.notice;
+  const isReminder = effect.template === 'meeting-reminder';
+  if (effect.row || isReminder) return stillHolds(about) ? effect : null;
+  return sinceLastTold(sql, about.notice);
 }
 
 /** What decides how people are told of a meeting. */
@@ -61,6 +70,8 @@ export function stillHolds({ notice: { effect }, meeting }: Pick<AboutMeeting, '
   if (!meeting) return false;
   const { from, to, time } = effect.meeting;
   const isOff = effect.template === 'meeting-cancelled';
+  // It may have been called off at another time than people were ever told.
+  if (isOff && !effect.row) return meeting.cancelled;
   return meeting.cancelled === isOff && meeting.from === from && meeting.to === to && meeting.time === time;
 }
 
@@ -75,13 +86,19 @@ export function meetingRows(
   return deps.directory
     .recipients(effect.to, { subject: party, programme })
     .filter(({ id }) => (only?.has(id) ?? true) && (effect.row?.people.includes(id) ?? true))
-    .filter((person) => !isStillInvited(deps, about, person))
+    .filter((person) => concerns(deps, about, person))
     .map((person) => rowFor(deps, about, person, generation));
 }
 
-/** Of those who are told that a meeting is not for them any more, who has another role that it is for. */
-const isStillInvited = (deps: Mailing, { notice, meeting }: AboutMeeting, person: Person): boolean =>
-  isWithdrawal(notice.effect) && meeting !== null && !meeting.cancelled && isInvited(deps, meeting, person);
+/**
+ * That a meeting is not for them any more concerns those whom it is not for by another role either, nor again by now; that it has
+ * moved, those whom it is still for.
+ */
+function concerns(deps: Mailing, { notice: { effect }, meeting }: AboutMeeting, person: Person): boolean {
+  if (meeting === null || effect.row) return true;
+  if (isWithdrawal(effect)) return !isInvited(deps, meeting, person);
+  return effect.template !== 'meeting-moved' || isInvited(deps, meeting, person);
+}
 
 export const isWithdrawal = ({ template }: MeetingEffect): boolean => template === 'meeting-withdrawn';
 

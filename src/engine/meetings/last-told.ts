@@ -1,0 +1,62 @@
+// A meeting that is changed again before people were told of it: they are told once, of what is so, from what they were told last.
+import type { Sql } from '../../db/connection.ts';
+import type { Meeting } from '../../db/read/meetings.ts';
+import type { MeetingEffect, MeetingTime } from './notice.ts';
+
+interface Written {
+  readonly id: string;
+  readonly revision: number;
+  readonly status: string;
+  readonly effect: MeetingEffect;
+}
+/** When it was before; `off`: it had been called off. */
+type Before = MeetingTime | 'off';
+
+/** What the notice of a change says by now; null: that is no longer so, or has come to nothing, and another notice says what is. */
+export async function sinceLastTold(
+  sql: Sql,
+  { id, party, effect }: { readonly id: string; readonly party: string; readonly effect: MeetingEffect },
+): Promise<MeetingEffect | null> {
+  const { year, key } = effect.meeting;
+  const written = await sql<Written[]>`
+    select id, revision, status, effect from notices
+    where party = ${party} and template in ('meeting-moved', 'meeting-cancelled', 'meeting-withdrawn')
+      and effect -> 'row' is null and effect #>> '{meeting,year}' = ${String(year)} and effect #>> '{meeting,key}' = ${key}
+    order by revision`;
+  const own = written.find((one) => one.id === id);
+  if (!own) return effect;
+  const later = written.filter(({ revision }) => revision > own.revision);
+  const changes = written.filter((one) => !isWithdrawn(one) && one.revision <= own.revision);
+  if (isWithdrawn(own)) {
+    const again = later.some((one) => isWithdrawn(one) && own.effect.to.every(({ role }) => isTo(one, role)));
+    const before = knownBefore(changes.filter(({ revision }) => revision < own.revision));
+    return again || before === 'off' ? null : at(effect, before);
+  }
+  if (later.some((one) => !isWithdrawn(one))) return null;
+  return changed(effect, knownBefore(changes) as Before);
+}
+
+function changed(effect: MeetingEffect, before: Before): MeetingEffect | null {
+  if (effect.template === 'meeting-cancelled') return before === 'off' ? null : at(effect, before);
+  const { was: _, ...rest } = effect;
+  if (before === 'off') return rest;
+  return isSameTime(before, effect.meeting) ? null : { ...rest, was: before };
+}
+
+/** As people knew it before the changes that none of them was told of; null where they were told of all. */
+function knownBefore(changes: readonly Written[]): Before | null {
+  const first = changes[changes.findLastIndex(({ status }) => status === 'done') + 1];
+  if (!first) return null;
+  const { template, meeting, was } = first.effect;
+  return template === 'meeting-cancelled' ? timeOf(meeting) : was ? timeOf(was) : 'off';
+}
+
+/** They know of it as it was: what is called off, or not for them any more, is so at the time that they were told. */
+const at = (effect: MeetingEffect, time: MeetingTime | null): MeetingEffect =>
+  time === null ? effect : { ...effect, meeting: { ...effect.meeting, ...time } };
+
+const isWithdrawn = ({ effect }: Written): boolean => effect.template === 'meeting-withdrawn';
+const isTo = ({ effect }: Written, role: string): boolean => effect.to.some((one) => one.role === role);
+const timeOf = ({ from, to, time }: MeetingTime): MeetingTime => ({ from, to, time });
+const isSameTime = (a: MeetingTime, b: Pick<Meeting, 'from' | 'to' | 'time'>): boolean =>
+  a.from === b.from && a.to === b.to && a.time === b.time;
