@@ -4,6 +4,7 @@ import { type By, type DeadlineDef, type JsonObject, systemBy } from './definiti
 import { effectsOf } from './effects.ts';
 import type { Effect, Outcome, Step } from './outcome.ts';
 import type { DateRecord } from './process.ts';
+import { takenUp } from './taken-up.ts';
 import type { Workflow } from './workflow.ts';
 import type { Asked, MachineEvent, Moved, Snapshot } from './xstate.ts';
 
@@ -60,10 +61,8 @@ export const leavesOf = (workflow: Workflow, snapshot: Snapshot): readonly strin
 export function follow(workflow: Workflow, course: Course | null, moved: Moved, cause: Cause): Course {
   const before = course?.snapshot ?? null;
   const snapshot = withDates(workflow, before, moved, cause);
-  return {
-    snapshot,
-    steps: [...(course?.steps ?? []), stepOf(workflow, before, snapshot, cause, effectsOf(workflow, moved.asked))],
-  };
+  const effects = [...effectsOf(workflow, moved.asked), ...takenUp(workflow, moved.snapshot.context, snapshot.context)];
+  return { snapshot, steps: [...(course?.steps ?? []), stepOf(workflow, before, snapshot, cause, effects)] };
 }
 
 export function stepOf(
