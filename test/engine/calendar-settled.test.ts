@@ -67,3 +67,19 @@ test('a date that was given and taken back in between is told to nobody', async 
   await send('guri', 'RETURN', { reason: 'again' });
   expect(await told('date-moved')).toEqual([]);
 });
+
+test('a date of its own that the calendar took back while settled follows the calendar from then on', async () => {
+  const by = { caseId: id, caller: caller(office.engine, 'frida') };
+  expect(await office.engine.move(by, { key: 'recommendation', date: '2025-04-18', reason: 'own' })).toMatchObject({
+    ok: true,
+  });
+  await forwarded();
+  expect(await edit('recommendation', '2025-04-23')).toMatchObject({ cases: 0 });
+  expect(await edit('recommendation', '2025-04-24', { override: true })).toMatchObject({ cases: 1 });
+  await settle(office);
+  expect(await edit('recommendation', '2025-04-08')).toMatchObject({ cases: 1 });
+  await settle(office);
+  await send('guri', 'RETURN', { reason: 'again' });
+  await settle(office);
+  expect(await waitsFor()).toEqual({ date: '2025-04-08', source: 'calendar' });
+});

@@ -25,7 +25,9 @@ export async function affectedBy(
   tx: Tx,
   { programme, year, key, from, override = false }: Edit,
 ): Promise<{ readonly follows: readonly Affected[]; readonly kept: number }> {
-  const moves = from === null ? tx`d.source in ('calendar', 'move')` : tx`d.date is distinct from ${from}`;
+  // What was given while it was settled is in the case alone, and counts when it is waited for again.
+  const source = tx`coalesce(c.snapshot #>> ${['context', 'process', 'dates', key, 'next', 'source']}::text[], d.source)`;
+  const moves = from === null ? tx`${source} in ('calendar', 'move')` : tx`d.date is distinct from ${from}`;
   const found = await tx<
     {
       id: string;
@@ -37,7 +39,7 @@ export async function affectedBy(
       waits: boolean;
     }[]
   >`
-    select c.id, c.subject, d.source = 'move' as own, ${moves} as moves, d.state = 'met' as met, w.pending, w.waits is not null as waits
+    select c.id, c.subject, ${source} = 'move' as own, ${moves} as moves, d.state = 'met' as met, w.pending, w.waits is not null as waits
     from cases c join deadlines d on d.case_id = c.id and d.key = ${key}
     left join lateral (
       select true as waits, n.effect ->> 'date' as pending from notices n
