@@ -36,7 +36,7 @@ export type MeetingCause = {
 
 /**
  * @param text as it is stored: `r12.0`, `remind:basis:-14@2025-01-17T07:00:00.000Z.0`, `calendar:basis:…`, `calendar:2025-05-02:…`,
- * `calendar-told:basis:…`, `letter-undelivered:…`, `address-failing:…`, `address-failing:…:2` the second time
+ * `calendar-told:basis:…` (with `:2` for those who are told another date from which it moves), `letter-undelivered:…`, `address-failing:…`, `address-failing:…:2` the second time
  */
 export function causeOf(text: string): Cause {
   const event = /^r(\d+)\.(\d+)$/.exec(text);
@@ -46,7 +46,7 @@ export function causeOf(text: string): Cause {
     const [, deadline = '', days, due = '', position] = rung;
     return { kind: 'deadline', deadline, days: Number(days), due, position: Number(position) };
   }
-  const edit = /^(calendar|calendar-told):([^:]+):(.+)$/.exec(text);
+  const edit = /^(calendar|calendar-told):([^:]+):([^:]+)(?::\d+)?$/.exec(text);
   if (!edit) return troubleOf(text);
   const [, told, key = '', follows = ''] = edit;
   if (told === 'calendar-told') return { kind: 'calendar', key, follows };

@@ -83,3 +83,16 @@ test('a date of its own that the calendar took back while settled follows the ca
   await settle(office);
   expect(await waitsFor()).toEqual({ date: '2025-04-08', source: 'calendar' });
 });
+
+test('each is told from the date that they know, also where an edit before was untold to some only', async () => {
+  await edit('basis', '2025-02-10', { by: 'frida' });
+  await office.sql`update notices set next_try_at = now() + interval '1 hour' where cause like 'calendar-told%'`;
+  await settle(office);
+  await edit('basis', '2025-02-20');
+  await office.sql`update notices set next_try_at = now()`;
+  expect(await told('calendar-moved')).toEqual([
+    { person: 'frida', from: '2025-02-10', date: '2025-02-20' },
+    { person: 'kari', from: '2025-02-01', date: '2025-02-20' },
+    { person: 'per', from: '2025-02-01', date: '2025-02-20' },
+  ]);
+});

@@ -127,7 +127,7 @@ interface Writing {
 }
 
 function noticesOf({ newId }: Deps, edit: Following, { concern, ids, at }: Writing): readonly object[] {
-  const { row, people, notice, also } = concern;
+  const { row, tells, also } = concern;
   const follows = [row.id, ...also].flatMap((id) => ids.get(id) ?? []);
   const moving = follows[0] ?? '';
   const effect: CalendarEffect = {
@@ -147,7 +147,10 @@ function noticesOf({ newId }: Deps, edit: Following, { concern, ids, at }: Writi
     template: null,
     effect,
   };
-  if (people.length === 0) return [follow];
-  const tell = { id: newId(), cause: `calendar-told:${edit.key}:${moving}`, kind: 'notify', template: calendarMoved };
-  return [follow, { ...common, ...tell, effect: { ...notice, people, follows } }];
+  const told = tells.map(({ notice, people }, index) => {
+    const cause = `calendar-told:${edit.key}:${moving}${index === 0 ? '' : `:${index + 1}`}`;
+    const tell = { id: newId(), cause, kind: 'notify', template: calendarMoved };
+    return { ...common, ...tell, effect: { ...notice, people, follows } };
+  });
+  return [follow, ...told];
 }

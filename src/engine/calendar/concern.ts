@@ -24,8 +24,14 @@ export interface Concern {
   readonly notice: Notice | null;
   /** Who is told at this case: those whose work the date is, and who were not told at a case before. */
   readonly people: readonly string[];
+  /** The same people by what each is told: the date from which it moves is the one that they have last been told. */
+  readonly tells: readonly Tell[];
   /** Later cases of those people, which the same mail tells them of. */
   readonly also: readonly CaseRow['id'][];
+}
+interface Tell {
+  readonly notice: Notice;
+  readonly people: readonly string[];
 }
 /** A case that can't follow: the date would pass one that it was given of its own. */
 export interface Conflict {
@@ -77,8 +83,7 @@ export async function concernedBy(deps: Deps, tx: Tx, edit: Edited): Promise<Con
     for (const others of new Set(meant.map((id) => tellers.get(id)))) others?.push(row.id);
     const also: string[] = [];
     for (const id of people) tellers.set(id, also);
-    const notice = concern.notice && since(concern.notice, untold.from.get(people[0] ?? ''));
-    items.push({ ...concern, notice, people, also });
+    items.push({ ...concern, people, tells: tellsOf(concern.notice, people, untold.from), also });
   }
   return { items, kept, conflicts, overtaken: untold.ids };
 }
@@ -104,7 +109,7 @@ async function* inOrder(
   }
 }
 
-interface Judged extends Omit<Concern, 'people' | 'also'> {
+interface Judged extends Omit<Concern, 'people' | 'tells' | 'also'> {
   readonly recipients: readonly string[];
 }
 
@@ -149,6 +154,16 @@ function takenBack(
   return back && { ...back, notice: null };
 }
 
-/** From the date that its people have last been told. */
-const since = (notice: Notice, from: string | undefined): Notice =>
-  notice.deadline && from !== undefined ? { ...notice, deadline: { ...notice.deadline, from } } : notice;
+/** One for each date from which it moves for some of them: an edit before may have been untold to only some. */
+function tellsOf(
+  notice: Notice | null,
+  people: readonly string[],
+  untold: ReadonlyMap<string, string>,
+): readonly Tell[] {
+  if (!notice) return [];
+  const byFrom = Map.groupBy(people, (id) => untold.get(id) ?? notice.deadline?.from);
+  return [...byFrom].map(([from, some]) => ({
+    notice: notice.deadline && from !== undefined ? { ...notice, deadline: { ...notice.deadline, from } } : notice,
+    people: some,
+  }));
+}
