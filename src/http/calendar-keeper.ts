@@ -106,10 +106,16 @@ export function mustFit(
     return { name, message: `${directory.party(row.subject)?.name ?? row.subject}: ${message}`, case: row.id };
   });
   throw new Problem('guard-refused', {
-    detail: guards.map(({ message }) => message).join(' '),
+    detail: [...guards.map(({ message }) => message), wayOut[language]].join(' '),
     members: { guards },
   });
 }
+const wayOut: Readonly<Record<Language, string>> = {
+  nb: 'Flytt den andre datoen først: i saken selv, eller i kalenderen med «override»: true, så saken følger kalenderen igjen.',
+  nn: 'Flytt den andre datoen først: i sjølve saka, eller i kalenderen med «override»: true, så saka følgjer kalenderen igjen.',
+  da: 'Flyt først den anden dato: i selve sagen, eller i kalenderen med “override”: true, så sagen igen følger kalenderen.',
+  en: 'Move the other date first: in the case itself, or in the calendar with “override”: true, so that the case follows the calendar again.',
+};
 
 /** No personal number in any of these texts, by their names in the body. */
 export function mustNameNobody(texts: Readonly<Record<string, string>>, place: '/' | '?' = '/'): void {

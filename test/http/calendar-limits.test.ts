@@ -113,6 +113,18 @@ test('an edit of the calendar that would pass a date of a case’s own is refuse
       /^Fosen: Datoene må stå i rekkefølge: «Frist for behovsmeldinger» \(2028-12-20\)/,
     );
   }
+  for (const [language, hint] of [
+    ['nb', 'Flytt den andre datoen først'],
+    ['nn', 'Flytt den andre datoen først: i sjølve saka'],
+    ['da', 'Flyt først den anden dato'],
+    ['en', 'Move the other date first'],
+  ] as const) {
+    const answer = await office
+      .as('frida')
+      .put(`${calendar}/2029/basis`, { from: '2028-12-10', reason: 'x' }, { 'accept-language': language });
+    expect(answer.body.detail).toContain(hint);
+    expect(answer.body.detail).toContain('override');
+  }
   expect((await office.as('frida').get(`${calendar}/2029/basis`)).status).toBe(404);
   expect((await put('2029/basis', '2028-12-28')).body).toMatchObject({ cases: 2 });
   await deliverAll(office);
