@@ -43,7 +43,7 @@ test('who is no longer active is sent nothing', async () => {
   await office.sql`update people set active = false where id = 'kari'`;
   const before = server.received.length;
   expect(await office.engine.runDeliveries()).toEqual({ claimed: 2, sent: 1 });
-  expect(await deliveries()).toEqual(['opened kari unwanted', 'submitted frida sent']);
+  expect(await deliveries()).toEqual(['opened kari waiting', 'submitted frida sent']);
   expect(server.received.slice(before).map(({ to }) => to)).toEqual(['frida@example.org']);
 });
 
@@ -59,6 +59,68 @@ test('who has handed over the role is sent nothing, and who has it now gets what
   await office.engine.runDeliveries();
   expect(await deliveries()).toEqual(['opened kari unwanted', 'opened karin sent', 'submitted frida sent']);
   expect(server.received.at(-1)?.to).toBe('karin@example.org');
+});
+
+const addKarin = () => office.sql`
+  insert into people (id, name, email, language, created_at)
+  values ('karin', 'Karin Koordinator, Fosen', 'karin@example.org', 'nn', now())`;
+const handOver = async (from: string, to: string) => {
+  await office.sql`update role_assignments set person = ${to} where person = ${from}`;
+  await changed();
+};
+/** One pass, in which what was put off is tried too. */
+const pass = async () => {
+  await office.sql`update deliveries set next_try_at = now() where status = 'waiting'`;
+  await office.engine.runDeliveries();
+};
+
+test('who hands over the role and has it back before the mail went gets what binds', async () => {
+  await submitted();
+  await addKarin();
+  await handOver('kari', 'karin');
+  await pass();
+  await handOver('karin', 'kari');
+  await pass();
+  expect((await deliveries()).slice(0, 2)).toEqual(['opened kari waiting', 'opened karin unwanted']);
+  await pass();
+  expect((await deliveries()).slice(0, 2)).toEqual(['opened kari sent', 'opened karin unwanted']);
+  expect(server.received.at(-1)?.to).toBe('kari@example.org');
+  const [{ subject } = {}] = await office.sql`select subject from deliveries where person = 'kari'`;
+  expect(subject).not.toBe('');
+});
+
+test('who is away for a while gets what binds when they are back', async () => {
+  await submitted();
+  await office.sql`update people set active = false where id = 'kari'`;
+  await pass();
+  const [{ error } = {}] = await office.sql`select error from deliveries where person = 'kari'`;
+  expect(error).toBe('nobody has the role');
+  await office.sql`update people set active = true where id = 'kari'`;
+  await changed();
+  await pass();
+  expect((await deliveries())[0]).toBe('opened kari sent');
+});
+
+test('who is given a role that was nobody’s for a while gets what binds', async () => {
+  await submitted();
+  await addKarin();
+  const [held] = await office.sql`delete from role_assignments where person = 'kari' returning role, party`;
+  await changed();
+  await pass();
+  expect((await deliveries())[0]).toBe('opened kari waiting');
+  await office.sql`insert into role_assignments (person, role, party) values ('karin', ${held?.role}, ${held?.party})`;
+  await changed();
+  await pass();
+  await pass();
+  expect((await deliveries()).slice(0, 2)).toEqual(['opened kari unwanted', 'opened karin sent']);
+});
+
+test('what binds and stays nobody’s fails, for administrators to see', async () => {
+  await submitted();
+  await office.sql`update people set active = false where id = 'kari'`;
+  await office.sql`update deliveries set attempts = 59 where person = 'kari'`;
+  await pass();
+  expect((await deliveries())[0]).toBe('opened kari failed');
 });
 
 test('a letter goes to who is there when it is sent', async () => {

@@ -11,7 +11,7 @@ import type { Deps } from '../deps.ts';
 import { allOf } from '../outbox.ts';
 import { letterFileName } from './letters.ts';
 import type { Mailing } from './mailer.ts';
-import { markBounced, markPutOff, markSent, noteTrouble } from './marks.ts';
+import { markBounced, markPutOff, markSent, maxAttempts, noteTrouble } from './marks.ts';
 import { noteTaken, takeBack, weigh } from './refusals.ts';
 import { isStillMeant, type Meant } from './still-meant.ts';
 
@@ -37,8 +37,6 @@ export interface Delivery extends Meant {
 }
 
 const none: readonly Delivery[] = [];
-/** About two days: a mail server that is away over a night and a day costs nobody a mail. */
-const maxAttempts = 60;
 /** Longer than the transport takes for a mail at the very most. */
 const longestSendSeconds = 60;
 /** An address refused so often is left alone, but for one mail a day that finds out whether it works again. */

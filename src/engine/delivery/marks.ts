@@ -5,6 +5,9 @@ import { backOffSeconds } from '../outbox.ts';
 import { causeInTurn } from './alarm-cause.ts';
 import type { Delivery } from './deliveries.ts';
 
+/** About two days: a mail server that is away over a night and a day costs nobody a mail. */
+export const maxAttempts = 60;
+
 /** A mail that was taken shows that its address is good, and that the mail server takes mails from here. */
 export async function markSent({ sql, clock, log, punctuality }: Deps, { id, attempts }: Delivery): Promise<void> {
   const [sent] = await sql<{ ms: number }[]>`

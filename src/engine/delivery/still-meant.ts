@@ -8,6 +8,7 @@ import { insertDeliveries, makeReady } from './deliver.ts';
 import type { Delivery } from './deliveries.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Mailing } from './mailer.ts';
+import { markPutOff, maxAttempts } from './marks.ts';
 import type { Telling } from './telling.ts';
 
 /** What a delivery is claimed with to find out. */
@@ -30,8 +31,9 @@ export interface Meant {
 export async function isStillMeant(deps: Mailing, delivery: Delivery): Promise<boolean> {
   if (!(await isTheirs(deps, delivery))) {
     // Before it is marked: who is killed in between does both again.
-    if (delivery.unsubscribe === null && delivery.of_case) await tellWhoIsThere(deps, delivery);
-    await markUnwanted(deps, delivery);
+    const binds = delivery.unsubscribe === null && delivery.of_case;
+    if (binds && (await tellWhoIsThere(deps, delivery))) await waitForSomeone(deps, delivery);
+    else await markUnwanted(deps, delivery);
     return false;
   }
   if (delivery.unsubscribe === null) return true;
@@ -46,10 +48,9 @@ export async function isStillMeant(deps: Mailing, delivery: Delivery): Promise<b
 
 // Who seems to have left is looked up once more: this process may not have heard yet that they have come.
 async function isTheirs({ directory }: Deps, delivery: Meant): Promise<boolean> {
-  if (!delivery.active) return false;
   const isMeant = () => {
     const { told, subject_party: subject, programme } = delivery;
-    if (!directory.person(delivery.person)?.active) return false;
+    if (!delivery.active || !directory.person(delivery.person)?.active) return false;
     if (told === null || subject === null || programme === null) return true;
     return directory.recipients(told, { subject, programme }).some(({ id }) => id === delivery.person);
   };
@@ -63,6 +64,10 @@ async function markUnwanted({ sql, log }: Deps, { id }: Delivery): Promise<void>
   log.info({ delivery: id }, 'mail not wanted any more');
 }
 
+/** As long as for a mail server that does not answer; then it fails, which is seen. */
+const waitForSomeone = (deps: Deps, delivery: Delivery) =>
+  markPutOff(deps, delivery, { error: 'nobody has the role', last: delivery.attempts >= maxAttempts });
+
 async function putIntoDigest(deps: Deps, { id, person: name, programme }: Delivery): Promise<void> {
   const { sql, clock, directory } = deps;
   const person = directory.person(name);
@@ -74,15 +79,44 @@ async function putIntoDigest(deps: Deps, { id, person: name, programme }: Delive
     where id = ${id} and status = 'waiting'`;
 }
 
-/** What binds is for whoever is there: those who have taken over from someone who left get it, who have not had it. */
-async function tellWhoIsThere(deps: Mailing, { notice_id, generation }: Delivery): Promise<void> {
+/**
+ * What binds is for whoever is there: those who have taken over from someone who left get it, who have not had it. A mail that
+ * somebody was not to have any more is theirs again when they are back. True when nobody stands where its reader stood.
+ */
+async function tellWhoIsThere(deps: Mailing, { notice_id, generation, told, ...about }: Delivery): Promise<boolean> {
   const [notice] = await deps.sql<Telling[]>`
     select id, case_id, party, cause, revision, kind, effect, attempts, at from notices where id = ${notice_id}`;
-  if (!notice) return;
-  const had = await deps.sql<{ person: string }[]>`select person from deliveries where notice_id = ${notice_id}`;
+  if (!notice) return false;
+  const had = await deps.sql<{ person: string }[]>`
+    select person from deliveries where notice_id = ${notice_id} and (status <> 'unwanted' or person = ${about.person})`;
   const [ready] = await makeReady(deps, [notice]);
-  const rows = (ready?.rows ?? []) as readonly { readonly person: string; readonly unsubscribe: string | null }[];
+  if (!ready || ready.superseded) return false;
+  const rows = ready.rows as readonly Again[];
   const theirs = rows.filter((row) => row.unsubscribe === null && !had.some(({ person }) => person === row.person));
-  if (theirs.length === 0) return;
-  await insertDeliveries(deps.sql, { rows: theirs.map((row) => ({ ...row, generation })), at: deps.clock.now() });
+  if (theirs.length === 0) return isVacant(deps, told, about);
+  const again = theirs.map((row) => ({ ...row, generation }));
+  await takeUp(deps, again);
+  await insertDeliveries(deps.sql, { rows: again, at: deps.clock.now() });
+  return false;
 }
+
+/** Of a row for `insertDeliveries`, what is looked at here. */
+interface Again {
+  readonly person: string;
+  readonly unsubscribe: string | null;
+}
+
+/** Those who have a row that they were not to have any more: it says what is to be said now, and waits once more. */
+const takeUp = ({ sql }: Deps, rows: readonly object[]) => sql`
+  update deliveries d set status = x.status, subject = x.subject, text = x.text, html = x.html, unsubscribe = null,
+    attachments = x.attachments, language = x.language, attempts = 0, error = null, digest_at = null, next_try_at = now()
+  from json_to_recordset(${sql.json(rows as never)}::json) as x(notice_id uuid, generation int, person text, language text,
+    status text, subject text, text text, html text, attachments jsonb)
+  where d.notice_id = x.notice_id and d.person = x.person and d.generation = x.generation and d.status = 'unwanted'`;
+
+/** Of the roles that it is for, one is nobody's: who held it may come back, or another follow. */
+function isVacant({ directory }: Deps, told: Meant['told'], { subject_party: subject, programme }: Place): boolean {
+  if (told === null || subject === null || programme === null) return false;
+  return told.some((one) => directory.recipients([one], { subject, programme }).length === 0);
+}
+type Place = Pick<Meant, 'subject_party' | 'programme'>;
