@@ -13,8 +13,8 @@ export interface Passes {
   runOutbox(): Promise<{ readonly claimed: number; readonly done: number }>;
   /** What is due by the clock goes into the daily mails. */
   runDigest(): Promise<{ readonly claimed: number }>;
-  /** `hurried`: without a limit for each minute, which the demo's clock would not know of. */
-  runDeliveries(hurried: boolean): Promise<{ readonly claimed: number }>;
+  /** `hurried`: without a limit for each minute, which the demo's clock would not know of; what was put off since then is left. */
+  runDeliveries(hurried: { readonly since: Date }): Promise<{ readonly claimed: number; readonly sent: number }>;
 }
 export interface Moved {
   /** Epoch milliseconds. */
@@ -72,10 +72,11 @@ export async function openDemoClock(sql: Sql): Promise<DemoClock> {
     await read();
     if (to < now) return 'backwards';
     const counts = { timersFired: 0, noticesSent: 0 };
-    await settle(sql, { passes, now, counts });
+    const mail = { isAway: false };
+    await settle(sql, { passes, now, counts, mail });
     for (let due = await nextDue(sql, to); due !== null; due = await nextDue(sql, to)) {
       await stand(due);
-      await settle(sql, { passes, now, counts });
+      await settle(sql, { passes, now, counts, mail });
     }
     await stand(to);
     return { now, ...counts };
@@ -139,15 +140,20 @@ interface Settling {
   readonly passes: Passes;
   readonly now: number;
   readonly counts: { timersFired: number; noticesSent: number };
+  /** A server that takes no mail is asked no more in this move: it may take its time for each, and the loops ask it after. */
+  readonly mail: { isAway: boolean };
 }
 
 /** Runs timers, outbox and deliveries until nothing is left of what is due by now, in this process or another. */
-async function settle(sql: Sql, { passes, now, counts }: Settling): Promise<void> {
+async function settle(sql: Sql, { passes, now, counts, mail }: Settling): Promise<void> {
+  const [begun] = await sql<{ since: Date }[]>`select now() as since`;
+  const since = begun?.since ?? new Date(0);
   for (let turn = 0; turn < waits.times; turn++) {
     const timers = await passes.runTimers();
     const outbox = await passes.runOutbox();
     const digest = await passes.runDigest();
-    const deliveries = await passes.runDeliveries(true);
+    const deliveries = mail.isAway ? { claimed: 0, sent: 0 } : await passes.runDeliveries({ since });
+    if (deliveries.claimed > 0 && deliveries.sent === 0) mail.isAway = await takesNoMail(sql);
     counts.timersFired += timers.fired;
     counts.noticesSent += outbox.done;
     if (timers.claimed + outbox.claimed + digest.claimed + deliveries.claimed > 0) continue;
@@ -155,6 +161,11 @@ async function settle(sql: Sql, { passes, now, counts }: Settling): Promise<void
     await pause(waits.ms);
   }
   throw new Error('the demo clock waits for work that is not done; it stands where it was');
+}
+
+async function takesNoMail(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`select exists (select from mail_trouble) as found`;
+  return row?.found ?? false;
 }
 
 /**

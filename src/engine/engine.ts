@@ -17,7 +17,7 @@ import { type CalendarRemoval, type CalendarRemoved, removeEntry } from './calen
 import { makeYear, type YearMade, type YearMaking } from './calendar/year.ts';
 import { createCases } from './cases.ts';
 import { type Definitions, loadDefinitions } from './definitions.ts';
-import { type DeliveriesRun, runDeliveries } from './delivery/deliveries.ts';
+import { type DeliveriesRun, type Hurry, runDeliveries } from './delivery/deliveries.ts';
 import { type DigestRun, runDigest } from './delivery/digest.ts';
 import type { Mailer } from './delivery/mailer.ts';
 import {
@@ -95,8 +95,8 @@ export interface Engine {
   runTimers(now?: number): Promise<TimersRun>;
   /** One batch of what waits in the outbox: all of it, or a part. */
   runOutbox(part?: OutboxPart): Promise<OutboxRun>;
-  /** One batch of mails. `hurried`: however many have gone out in this minute. */
-  runDeliveries(hurried?: boolean): Promise<DeliveriesRun>;
+  /** One batch of mails. `hurried`: however many have gone out in this minute, but not what was put off since then. */
+  runDeliveries(hurried?: Hurry): Promise<DeliveriesRun>;
   /** Makes the daily mails due at `now` (epoch ms; the clock's when absent), of one batch of people. */
   runDigest(now?: number): Promise<DigestRun>;
   tellAgain(telling: TellingAgain): Promise<ToldAgain>;

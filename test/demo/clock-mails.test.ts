@@ -1,5 +1,6 @@
 // The demo's clock and a mail server: what is due by an instant is also sent by then, before the clock goes on.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mailLimits } from '../../src/mail/limits.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { type OpenedDemo, openedDemo, toldDatabases } from '../support/demo.ts';
@@ -14,7 +15,11 @@ beforeAll(async () => {
   told = await toldDatabases();
   database = await told.next();
   server = await mailServer();
-  transport = createTransport(server.url, 'Årshjul <aarshjul@example.org>');
+  transport = createTransport(server.url, 'Årshjul <aarshjul@example.org>', {
+    connectMs: 300,
+    replyMs: 300,
+    sendMs: 900,
+  });
   opened = await openedDemo(database, transport);
 });
 afterAll(async () => {
@@ -54,4 +59,25 @@ test('a letter that was decided before a move is dispatched at the instant of th
   await demo.clock.moveTo(engine, Date.parse('2025-03-20T09:00+01:00'));
   const [dispatched] = await database.sql`select at from history where case_id = ${id} and type = 'letter.dispatched'`;
   expect(dispatched?.at.getTime()).toBe(decided);
+});
+
+test('a mail server that says nothing is asked once in a move, which comes to its end all the same', async () => {
+  const { sql } = database;
+  const tries = async () => {
+    const [row] = await sql`
+      select count(*)::int as mails, coalesce(sum(attempts), 0)::int as tries from deliveries where status = 'waiting'`;
+    return row as { mails: number; tries: number };
+  };
+  server.mood = 'silent';
+  const to = Date.parse('2025-04-20T09:00+02:00');
+  expect(await opened.demo.clock.moveTo(opened.engine, to)).toMatchObject({ now: to });
+  const { mails, tries: tried } = await tries();
+  expect(mails).toBeGreaterThan(mailLimits.inFlight);
+  expect(tried).toBeGreaterThan(0);
+  expect(tried, 'one pass').toBeLessThanOrEqual(mailLimits.inFlight);
+
+  server.mood = 'well';
+  await sql`update deliveries set next_try_at = now() where status = 'waiting'`;
+  await opened.demo.clock.moveTo(opened.engine, to + 1);
+  expect((await tries()).mails).toBe(0);
 });

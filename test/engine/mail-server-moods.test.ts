@@ -123,7 +123,7 @@ test('two processes together have no more under way than the limit says', async 
   expect(await one.engine.runDeliveries(), 'one of the three is another process’s').toEqual({ claimed: 2, sent: 2 });
   expect(await one.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
   await office.sql`update deliveries set leased_until = null where id = ${another?.id}`;
-  expect(await one.engine.runDeliveries(true)).toEqual({ claimed: 1, sent: 1 });
+  expect(await one.engine.runDeliveries({ since: new Date() })).toEqual({ claimed: 1, sent: 1 });
 });
 
 test('a process that died with mails in hand holds up nobody else’s longer than a sending takes', async () => {
@@ -150,8 +150,20 @@ test('in a hurry no minute is too full, and no more are under way for it', async
   await settle(one);
   await office.sql`update mail_tokens set tokens = 0`;
   expect(await one.engine.runDeliveries()).toEqual({ claimed: 0, sent: 0 });
-  expect(await one.engine.runDeliveries(true)).toEqual({ claimed: 1, sent: 1 });
-  expect(await one.engine.runDeliveries(true)).toEqual({ claimed: 1, sent: 1 });
+  expect(await one.engine.runDeliveries({ since: new Date() })).toEqual({ claimed: 1, sent: 1 });
+  expect(await one.engine.runDeliveries({ since: new Date() })).toEqual({ claimed: 1, sent: 1 });
+});
+
+test('in a hurry what was put off since it began is left for later', async () => {
+  const id = await told();
+  const [row] = await office.sql`select now() as since`;
+  server.answer = () => ({ code: 451, text: '4.7.1 greylisted' });
+  expect(await sending.engine.runDeliveries({ since: row?.since })).toEqual({ claimed: 1, sent: 0 });
+  await makeDue();
+  expect(await sending.engine.runDeliveries({ since: row?.since })).toEqual({ claimed: 0, sent: 0 });
+  expect(await deliveriesOf(id)).toMatchObject([{ status: 'waiting', attempts: 1 }]);
+  const [later] = await office.sql`select now() + interval '1 millisecond' as since`;
+  expect(await sending.engine.runDeliveries({ since: later?.since })).toEqual({ claimed: 1, sent: 0 });
 });
 
 test('an address that is refused fails, and administrators are told of it once', async () => {

@@ -9,15 +9,20 @@ import type { Refused } from '../../mail/blame.ts';
 import type { Attachment } from '../../mail/transport.ts';
 import type { Deps } from '../deps.ts';
 import { allOf } from '../outbox.ts';
+import { isAlarm } from './alarm-cause.ts';
 import { letterFileName } from './letters.ts';
 import type { Mailing } from './mailer.ts';
 import { markBounced, markPutOff, markSent, maxAttempts, noteTrouble } from './marks.ts';
-import { noteTaken, takeBack, weigh } from './refusals.ts';
+import { maxAttempts, noteTaken, takeBack, weigh } from './refusals.ts';
 import { isStillMeant, type Meant } from './still-meant.ts';
 
 export interface DeliveriesRun {
   readonly claimed: number;
   readonly sent: number;
+}
+export interface Hurry {
+  /** By the database's clock. */
+  readonly since: Date;
 }
 export interface Delivery extends Meant {
   readonly id: string;
@@ -29,6 +34,10 @@ export interface Delivery extends Meant {
   readonly attempts: number;
   /** The address has been refused so often, and so lately, that asking again is no use; not of what is too dear to be left at that. */
   readonly hopeless: boolean;
+  /** That is so since the last mail was taken: it may be ours. */
+  readonly in_doubt: boolean;
+  /** It says that something can't be delivered. */
+  readonly alarm: boolean;
   /** The letter that it comes with. */
   readonly pdf: Buffer | null;
   readonly reference: string | null;
@@ -42,8 +51,11 @@ const longestSendSeconds = 60;
 /** An address refused so often is left alone, but for one mail a day that finds out whether it works again. */
 export const maxBounces = 3;
 
-/** Sends one batch of what waits; nothing where mail is held. `hurried`: however many have gone out in this minute. */
-export async function runDeliveries(deps: Mailing, hurried = false): Promise<DeliveriesRun> {
+/**
+ * Sends one batch of what waits; nothing where mail is held. `hurried`: however many have gone out in this minute, and what was
+ * put off since then is left.
+ */
+export async function runDeliveries(deps: Mailing, hurried: Hurry | null = null): Promise<DeliveriesRun> {
   if (deps.mailer.held) return { claimed: 0, sent: 0 };
   const deliveries = await claim(deps, hurried);
   let sent = 0;
@@ -56,14 +68,15 @@ export async function runDeliveries(deps: Mailing, hurried = false): Promise<Del
 }
 
 // As many as may be under way at once, and as the minute still allows; the row of tokens makes processes take turns.
-async function claim(deps: Mailing, hurried: boolean): Promise<readonly Delivery[]> {
+async function claim(deps: Mailing, hurried: Hurry | null): Promise<readonly Delivery[]> {
   const { sql } = deps;
   const [due] = await sql`select from deliveries where status = 'waiting' and next_try_at <= now() limit 1`;
   if (!due) return none;
   return sql.begin(async (tx) => {
-    const room = await roomFor(deps, tx, hurried);
-    const letters = await lease(deps, tx, undispatched(tx, room));
-    const others = await lease(deps, tx, longestWaiting(tx, room - letters.length));
+    const room = await roomFor(deps, tx, hurried !== null);
+    const isDue = dueBy(tx, hurried);
+    const letters = await lease(deps, tx, undispatched(tx, isDue, room));
+    const others = await lease(deps, tx, longestWaiting(tx, isDue, room - letters.length));
     const ids = [...letters, ...others];
     if (ids.length === 0) return none;
     if (!hurried) await tx`update mail_tokens set tokens = greatest(0, tokens - ${ids.length})`;
@@ -88,15 +101,16 @@ async function roomFor({ mailer: { limits }, leaseSeconds }: Mailing, tx: Tx, hu
   return hurried ? room : Math.min(room, row?.tokens ?? 0);
 }
 
-const isDue = (tx: Tx) =>
-  tx`d.status = 'waiting' and d.next_try_at <= now() and (d.leased_until is null or d.leased_until < now())`;
+const dueBy = (tx: Tx, hurried: Hurry | null) => tx`
+  d.status = 'waiting' and d.next_try_at <= now() and (d.leased_until is null or d.leased_until < now())
+  ${hurried ? tx`and (d.attempts = 0 or d.next_try_at <= ${hurried.since})` : tx``}`;
 
-const undispatched = (tx: Tx, room: number) => tx`
+const undispatched = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) => tx`
   select d.ctid from letters l join deliveries d on d.notice_id = l.notice_id
-  where l.state in ('waiting', 'undelivered') and ${isDue(tx)} order by d.next_try_at limit ${room} for update of d skip locked`;
+  where l.state in ('waiting', 'undelivered') and ${isDue} order by d.next_try_at limit ${room} for update of d skip locked`;
 
-const longestWaiting = (tx: Tx, room: number) => tx`
-  select d.ctid from deliveries d where ${isDue(tx)} order by d.next_try_at limit ${room} for update skip locked`;
+const longestWaiting = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) => tx`
+  select d.ctid from deliveries d where ${isDue} order by d.next_try_at limit ${room} for update skip locked`;
 
 async function lease(
   { leaseSeconds }: Deps,
@@ -117,7 +131,8 @@ const claimed = (tx: Tx, ids: readonly string[]) => tx<Delivery[]>`
     d.unsubscribe, l.*, p.active, w.notices as wish, n.effect -> 'to' as told, n.case_id is not null as of_case,
     coalesce(c.subject, n.party) as subject_party, coalesce(c.programme, o.programme) as programme,
     p.address_bounces >= ${maxBounces} and p.address_bounced_at > now() - interval '1 day' and not d.asked and d.generation = 1
-      and coalesce(n.kind <> 'letter' and n.template not in ('address-failing', 'letter-undelivered'), true) as hopeless
+      and n.kind is distinct from 'letter' and not ${isAlarm(tx)} as hopeless,
+    not exists (select from mail_refusals r where r.person = d.person and r.others_taken) as in_doubt, ${isAlarm(tx)} as alarm
   from deliveries d join people p on p.id = d.person left join preferences w on w.person = d.person
   left join notices n on n.id = d.notice_id left join cases c on c.id = n.case_id left join parties o on o.id = n.party
   left join lateral (
@@ -126,10 +141,10 @@ const claimed = (tx: Tx, ids: readonly string[]) => tx<Delivery[]>`
   where d.id = any(${ids as string[]}::uuid[])`;
 
 async function sendOne(deps: Mailing, delivery: Delivery): Promise<boolean> {
-  const { attempts, address, message_id, subject, text, html, hopeless, unsubscribe, person } = delivery;
+  const { attempts, address, message_id, subject, text, html, hopeless, unsubscribe, person, alarm } = delivery;
   if (!(await isStillMeant(deps, delivery))) return false;
   if (hopeless) {
-    await markPutOff(deps, delivery, { error: 'address failing', last: true });
+    await markPutOff(deps, delivery, { error: 'address failing', last: true, doubted: delivery.in_doubt });
     return false;
   }
   const result = await deps.mailer.send({
@@ -150,20 +165,23 @@ async function sendOne(deps: Mailing, delivery: Delivery): Promise<boolean> {
     await refused(deps, delivery, result);
     return false;
   }
-  if (result.outcome === 'temporary' && result.ours) await noteTrouble(deps, result.error);
-  const last = result.outcome === 'permanent' || attempts >= maxAttempts;
-  await markPutOff(deps, delivery, { error: result.error, last });
+  const ours = result.outcome === 'temporary' && result.ours === true;
+  if (ours) await noteTrouble(deps, result.error);
+  const last = result.outcome === 'permanent' || (attempts >= maxAttempts && !(ours && alarm));
+  await markPutOff(deps, delivery, { error: result.error, last, doubted: ours });
   return false;
 }
 
 async function refused(deps: Mailing, delivery: Delivery, refusal: Refused): Promise<void> {
   const verdict = await weigh(deps, delivery, refusal);
-  if (verdict === 'address') return markBounced(deps, delivery, refusal);
+  if (verdict === 'sure') return markBounced(deps, delivery, { ...refusal, doubted: false });
   if (verdict === 'ours') {
     await noteTrouble(deps, refusal.error);
     await takeBack(deps);
   }
-  await markPutOff(deps, delivery, { error: refusal.error, last: delivery.attempts >= maxAttempts });
+  const isGivenUp = verdict === 'likely' || delivery.attempts >= maxAttempts;
+  if (isGivenUp && !delivery.alarm) return markBounced(deps, delivery, { ...refusal, doubted: true });
+  await markPutOff(deps, delivery, { error: refusal.error, last: false });
 }
 
 function letterFile({ pdf, reference, letter_language: language }: Delivery): readonly Attachment[] {
