@@ -70,6 +70,9 @@ test('what was moved once more before anybody was told is told as it is then, an
   const told = (await mails()).slice(before);
   expect(told).toHaveLength(1);
   expect(told[0]?.text).toContain('26 March 2025');
+  expect(told[0]?.text).toContain('Moved from Wednesday 19 March 2025 – Friday 21 March 2025.');
+  expect(told[0]).toMatchObject({ subject: expect.not.stringContaining(',') });
+  expect(told[0]?.text).not.toContain('reminders');
   const { items } = (await office.as('adam').get('/notices')).body;
   expect(items[0]).toMatchObject({ party: 'samarbeidsforum', cause: { kind: 'calendar', key: 'forum-march' } });
   const again = (id: string) => office.as('adam').post(`/notices/${id}/tell-again`, {});
@@ -101,4 +104,35 @@ test('who waits for the daily mail has it there', async () => {
   const [mail] = await office.sql`select text, attachments from deliveries where digest_day is not null`;
   expect(mail?.text).toContain('2 April 2025');
   expect(mail?.attachments).toHaveLength(1);
+});
+
+test('what is moved and moved back before anybody was told is told to nobody, and what is called off is so as people know it', async () => {
+  await office.as('bo').put('/me/preferences', { notices: 'immediate' });
+  const before = (await mails()).length;
+  await put({ from: '2025-04-03' });
+  expect((await put({ from: '2025-04-02' })).body).toMatchObject({ told: 0 });
+  await deliverAll(office);
+  expect(await mails()).toHaveLength(before);
+  await put({ from: '2025-04-08' });
+  expect((await office.as('frida').delete(`${place}?reason=x`)).body).toMatchObject({ told: 1 });
+  await deliverAll(office);
+  const told = (await mails()).slice(before);
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain('on Wednesday 2 April 2025 has been called off');
+});
+
+test('a row that was taken away and is on again as it was before anybody was told is told to nobody', async () => {
+  await put({ from: '2025-04-02' });
+  await deliverAll(office);
+  const before = (await mails()).length;
+  await office.as('frida').delete(`${place}?reason=x`);
+  expect((await put({ from: '2025-04-02' })).body).toMatchObject({ told: 0 });
+  await deliverAll(office);
+  expect(await mails()).toHaveLength(before);
+});
+
+test('to correct a row that is over is told to nobody', async () => {
+  office.clock.set('2025-06-01');
+  expect((await put({ from: '2025-04-01' })).body).toMatchObject({ told: 0 });
+  expect((await put({ from: '2025-06-10' })).body).toMatchObject({ told: 1 });
 });

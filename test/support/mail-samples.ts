@@ -2,6 +2,7 @@
 import { calendarMoved, dateMoved, mailOf } from '../../src/core/common-mails.ts';
 import type { Definition, Language, MailTemplate } from '../../src/core/definition.ts';
 import { meetingMails } from '../../src/core/meeting-mails.ts';
+import { rowMails } from '../../src/core/row-mails.ts';
 import { engineMails } from '../../src/engine/delivery/engine-mails.ts';
 import { renderDigest } from '../../src/mail/digest.ts';
 import { contentOf, type Fill, renderMail } from '../../src/mail/render.ts';
@@ -29,6 +30,9 @@ export const everyMail = (language: Language): readonly Sample[] => [
   ),
   ...Object.entries(engineMails).map(([name, template]) => sample(name, template, language, common(language))),
   ...Object.entries(meetingMails).map(([name, template]) => sample(name, template, language, meetingFill(language))),
+  ...Object.entries(rowMails).map(([name, template]) =>
+    sample(`${name} of a row`, template, language, meetingFill(language)),
+  ),
   digest(language),
 ];
 

@@ -1,5 +1,6 @@
 // Rows of the year wheel that no workflow speaks of, such as the forum's meetings: those they are for are told once when one moves,
 // is taken away or is on again, as they are of a meeting of a party's plan.
+import { localDate } from '../../core/calendar.ts';
 import type { Localized } from '../../core/definition.ts';
 import { rolesOf } from '../../core/roles.ts';
 import type { Sql, Tx } from '../../db/connection.ts';
@@ -31,11 +32,13 @@ interface Edited {
 export interface RowChange {
   readonly told: number;
   readonly notices: readonly { readonly party: Party; readonly effect: MeetingEffect; readonly cause: string }[];
+  /** Notices of edits before, of which nobody has been told yet: these are told instead, if anything is. */
+  readonly overtaken: readonly string[];
 }
-const nothing: RowChange = { told: 0, notices: [] };
+const nothing: RowChange = { told: 0, notices: [], overtaken: [] };
 
 /** Read before the edit is written; nothing where nobody is to be told: a new row, a deadline's, one for nobody, one that stays. */
-export async function changeOfRow({ directory, definitions }: Deps, tx: Tx, edit: Edited): Promise<RowChange> {
+export async function changeOfRow({ directory, definitions, clock }: Deps, tx: Tx, edit: Edited): Promise<RowChange> {
   const { programme, year, key, from, to = null, by } = edit;
   const before = await entryAt(tx, edit);
   const title = edit.title ?? before?.title;
@@ -45,25 +48,58 @@ export async function changeOfRow({ directory, definitions }: Deps, tx: Tx, edit
   if (stays) return nothing;
   const kinds: readonly string[] = edit.who ?? before.who;
   const parties = directory.parties().filter((one) => one.programme === programme && kinds.includes(one.kind));
-  const was: MeetingTime = { from: before.from, to: before.to, time: null };
-  const now: MeetingTime = from === null ? was : { from, to, time: null };
+  const now: MeetingTime | null = from === null ? null : { from, to, time: null };
+  const stood: MeetingTime | null = before.removed ? null : { from: before.from, to: before.to, time: null };
+  const untold = await untoldOfRow(tx, edit);
+  const today = localDate(clock.now(), directory.programme(programme)?.zone ?? 'Europe/Oslo');
   const told = new Set<string>([by]);
   const notices = parties.flatMap((party) => {
-    const people = peopleAt(directory.people(), party).filter(({ id }) => !told.has(id));
-    for (const { id } of people) told.add(id);
-    if (people.length === 0) return [];
-    const template = from === null ? 'meeting-cancelled' : 'meeting-moved';
-    const effect: MeetingEffect = {
-      kind: 'notify',
-      template,
-      to: rolesOf[party.kind].map((role) => ({ role })),
-      meeting: { year, key, title: title.nb, ...now },
-      ...(from === null || before.removed ? {} : { was }),
-      row: { programme, title, people: people.map(({ id }) => id) },
-    };
-    return [{ party, effect, cause: `wheel:${year}:${key}:${before.sequence + 1}:${template}` }];
+    const all = peopleAt(directory.people(), party).filter(({ id }) => !told.has(id));
+    const knownTo = (id: string) => (untold.known.has(id) ? (untold.known.get(id) ?? null) : stood);
+    const meant = all.filter(({ id }) => isNews(knownTo(id), now, today));
+    for (const { id } of meant) told.add(id);
+    return [...Map.groupBy(meant, ({ id }) => JSON.stringify(knownTo(id))).values()].flatMap((people, index) => {
+      const known = knownTo(people[0]?.id ?? '');
+      const time = now ?? known;
+      if (!time) return [];
+      const template = now === null ? 'meeting-cancelled' : 'meeting-moved';
+      const effect: MeetingEffect = {
+        kind: 'notify',
+        template,
+        to: rolesOf[party.kind].map((role) => ({ role })),
+        meeting: { year, key, title: title.nb, ...time },
+        ...(now === null || known === null ? {} : { was: known }),
+        row: { programme, title, people: people.map(({ id }) => id) },
+      };
+      const cause = `wheel:${year}:${key}:${before.sequence + 1}:${template}${index === 0 ? '' : `:${index + 1}`}`;
+      return [{ party, effect, cause }];
+    });
   });
-  return { told: told.size - 1, notices };
+  return { told: told.size - 1, notices, overtaken: untold.ids };
+}
+
+/** Whether there is anything to tell those who know it as the one (null: called off): it is another, and not all over. */
+function isNews(known: MeetingTime | null, now: MeetingTime | null, today: string): boolean {
+  const same = known?.from === now?.from && known?.to === now?.to;
+  return !same && [known, now].some((one) => one !== null && (one.to ?? one.from) >= today);
+}
+
+/** What has not been told of edits before, locked, and as what those whom it is for know the row. The oldest counts. */
+async function untoldOfRow(
+  tx: Tx,
+  { programme, year, key }: Edited,
+): Promise<{ readonly ids: readonly string[]; readonly known: ReadonlyMap<string, MeetingTime | null> }> {
+  const rows = await tx<{ id: string; effect: MeetingEffect }[]>`
+    select id, effect from notices
+    where status = 'waiting' and kind = 'notify' and starts_with(cause, ${`wheel:${year}:${key}:`})
+      and effect #>> '{row,programme}' = ${programme} and (leased_until is null or leased_until < now())
+    order by at desc, revision desc, id desc for update skip locked`;
+  const known = rows.flatMap(({ effect: { template, meeting, was, row } }) => {
+    const { from, to, time } = meeting;
+    const knew = template === 'meeting-cancelled' ? { from, to, time } : (was ?? null);
+    return (row?.people ?? []).map((id) => [id, knew] as const);
+  });
+  return { ids: rows.map(({ id }) => id), known: new Map(known) };
 }
 
 const peopleAt = (people: readonly Person[], party: Party): readonly Person[] =>
@@ -71,7 +107,9 @@ const peopleAt = (people: readonly Person[], party: Party): readonly Person[] =>
 
 const isOf = ({ kind }: Party, role: string): boolean => (rolesOf[kind] as readonly string[]).includes(role);
 
-export async function tellOfRow({ newId }: Deps, tx: Tx, { notices }: RowChange, at: Date): Promise<void> {
+export async function tellOfRow({ newId }: Deps, tx: Tx, { notices, overtaken }: RowChange, at: Date): Promise<void> {
+  if (overtaken.length > 0)
+    await tx`update notices set status = 'not-accepted', error = 'superseded' where id = any(${overtaken as string[]}::uuid[])`;
   const rows = notices.map(({ party, effect, cause }) => ({
     ...{ id: newId(), party: party.id, cause, revision: 1, kind: 'notify', template: effect.template, effect, at },
   }));

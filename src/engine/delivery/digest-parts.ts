@@ -1,9 +1,9 @@
 // What a digest tells of: each notice that waited as the mail it would have been, by the case or meeting that it is about.
 import { localDate } from '../../core/calendar.ts';
 import { dateWords } from '../../core/date-words.ts';
-import { meetingMails } from '../../core/meeting-mails.ts';
 import type { About as AboutParty } from '../../core/office.ts';
 import type { Told } from '../../core/outcome.ts';
+import { meetingMailOf } from '../../core/row-mails.ts';
 import type { DigestCase, DigestItem } from '../../mail/digest.ts';
 import { contentOf } from '../../mail/render.ts';
 import type { Attachment } from '../../mail/transport.ts';
@@ -108,7 +108,7 @@ async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Pr
     about: `${party} ${year} ${key}`,
     due: `${from} ${at.toISOString()}`,
     item: {
-      content: contentOf(meetingMails[effect.template], language, fill),
+      content: contentOf(meetingMailOf(effect.template, effect.row !== undefined), language, fill),
       when: dateWords(localDate(at.getTime(), zoneOfParty(deps.directory, party)), language),
     },
     files: meeting ? filesOfMeeting(deps, meeting, { person, isWithdrawn: isWithdrawal(effect), row: effect.row }) : [],

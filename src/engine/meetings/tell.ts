@@ -4,7 +4,7 @@
 import { localDate } from '../../core/calendar.ts';
 import { dateWords } from '../../core/date-words.ts';
 import type { Language } from '../../core/definition.ts';
-import { meetingMails } from '../../core/meeting-mails.ts';
+import { meetingMailOf } from '../../core/row-mails.ts';
 import type { CalendarEntry } from '../../db/read/calendar.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
 import type { Meeting } from '../../db/read/meetings.ts';
@@ -71,7 +71,7 @@ export function stillHolds({ notice: { effect }, meeting }: Pick<AboutMeeting, '
   const { from, to, time } = effect.meeting;
   const isOff = effect.template === 'meeting-cancelled';
   // It may have been called off at another time than people were ever told.
-  if (isOff && !effect.row) return meeting.cancelled;
+  if (isOff) return meeting.cancelled;
   return meeting.cancelled === isOff && meeting.from === from && meeting.to === to && meeting.time === time;
 }
 
@@ -118,7 +118,7 @@ function rowFor(deps: Mailing, about: AboutMeeting, person: Person, generation: 
     notice: notice.id,
     generation,
     status,
-    mail: deps.mailer.render(meetingMails[template], person.language, fill),
+    mail: deps.mailer.render(meetingMailOf(template, notice.effect.row !== undefined), person.language, fill),
     unsubscribe,
     digestAt: status === 'digest' ? digestAt : null,
     attachments:
