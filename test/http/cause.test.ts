@@ -34,6 +34,11 @@ test('what became of a letter or an address names the notice or the delivery, of
   expect(causeOf('address-failing:d1')).toEqual({ kind: 'address', delivery: 'd1' });
   expect(causeOf('letter-undelivered:n1:2'), 'a second time').toEqual({ kind: 'letter', notice: 'n1' });
   expect(causeOf('address-failing:d1:2')).toEqual({ kind: 'address', delivery: 'd1' });
+  expect(causeOf('calendar-told:basis:n1:2'), 'those who know another date').toEqual({
+    kind: 'calendar',
+    key: 'basis',
+    follows: 'n1',
+  });
   expect(meetingCauseOf('address-failing:d1', 'fosen')).toEqual({ kind: 'address', delivery: 'd1' });
   expect(causeOf('something new')).toEqual({ kind: 'other', text: 'something new' });
 });
