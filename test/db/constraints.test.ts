@@ -139,7 +139,7 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     content_object: { language: 'nn', state: 'copy', content: [] },
   },
   mail_tokens: { only_one: { one: false }, never_owed: { tokens: -1 } },
-  mail_refusals: {},
+  mail_refusals: { bounces_counted: { bounces_before: -1 } },
   mail_trouble: { only_one: { one: false }, error_filled: { error: ' ' } },
   preferences: { notices_known: { person: 'kari', notices: 'sometimes' } },
   calendar_feeds: { hash_sha256: { hash: 'the token itself' } },

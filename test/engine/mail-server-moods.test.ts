@@ -28,7 +28,7 @@ beforeEach(async () => {
   server.answer = () => null;
   server.mood = 'well';
   year += 1;
-  await office.sql`delete from deliveries where status = 'waiting'`;
+  await office.sql`delete from deliveries where status = 'waiting' or doubted`;
   await fillTokens();
 });
 

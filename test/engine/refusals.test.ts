@@ -9,6 +9,8 @@ import { type MailServer, mailServer } from '../support/smtp.ts';
 let office: TestOffice;
 let server: MailServer;
 let transport: Transport;
+/** What the server had taken before. */
+let before = 0;
 beforeAll(async () => {
   server = await mailServer();
   transport = createTransport(server.url, 'no-reply@example.org');
@@ -20,6 +22,7 @@ afterAll(async () => {
 beforeEach(async () => {
   office = await testOffice({ from: '2024-11-20', mailer: mailerFor(transport) });
   server.answer = () => null;
+  before = server.received.length;
   return () => office.close();
 });
 
@@ -54,6 +57,38 @@ const statusOf = async (person: string) => {
   return row && { ...row };
 };
 const alarms = async () => (await office.sql`select from notices where template = 'address-failing'`).length;
+/** Each mail that waits comes as often for its receiver: as notices of their own. */
+async function manifold(times: number): Promise<void> {
+  const originals = await office.sql`select id, notice_id from deliveries where status = 'waiting'`;
+  for (const { id, notice_id } of originals) {
+    for (let n = 1; n < times; n++) {
+      await office.sql`
+        with n as (
+          insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
+          select gen_random_uuid(), case_id, ${`again:${n}`} || cause, revision, kind, template, effect, at, status, now()
+          from notices where id = ${notice_id} returning id)
+        insert into deliveries (id, notice_id, person, address, language, status, subject, text, html, message_id, next_try_at, created_at)
+        select gen_random_uuid(), n.id, person, address, language, status, subject, text, html, ${`<${n}.`} || ltrim(message_id, '<'),
+          now(), created_at
+        from deliveries d cross join n where d.id = ${id}`;
+    }
+  }
+}
+const passes = async (count: number): Promise<void> => {
+  for (let n = 0; n < count; n++) await run();
+};
+/** How often the server took each mail to these people. */
+const timesTaken = async (people: readonly string[]): Promise<readonly number[]> => {
+  const mails = await office.sql`select message_id, person from deliveries where person = any(${people as string[]})`;
+  return mails.map(
+    ({ message_id }) => server.received.slice(before).filter(({ raw }) => raw.includes(`${message_id}`)).length,
+  );
+};
+const once = (count: number): readonly number[] => Array.from({ length: count }, () => 1);
+/** People with these failing addresses, and alarms that administrators were mailed. */
+const failing = async () =>
+  (await office.sql`select id from people where address_bounces > 0`).map(({ id }) => `${id}`);
+const alarmsMailed = () => server.received.slice(before).filter(({ to }) => to.startsWith('adam@')).length;
 const isTrouble = async () => (await readLateness(office.sql, office.clock.now())).deliveries.refusedSeconds !== null;
 
 test('one that is refused for an unclear reason, while another gets through, has an address at fault', async () => {
@@ -122,4 +157,79 @@ test('one that is said to be gone is believed at once', async () => {
   server.answer = () => gone;
   await run();
   expect(await statusOf(bad)).toEqual({ status: 'failed', failing: true });
+});
+
+test('what was refused to all for no fault of theirs arrives once when that is mended, however many mails each had', async () => {
+  const people = await told(5);
+  await manifold(2);
+  server.answer = () => gone;
+  await passes(6);
+  expect(await isTrouble()).toBe(true);
+  server.answer = () => null;
+  await passes(3);
+  expect(await timesTaken(people)).toEqual(once(10));
+  expect(await failing()).toEqual([]);
+  expect(alarmsMailed(), 'no alarm was true').toBe(0);
+});
+
+test('trouble of more than a day is still trouble: no address is blamed for it, and everything arrives when it is over', async () => {
+  const people = await told(2);
+  await manifold(3);
+  server.answer = () => policy;
+  await passes(10);
+  await office.sql`update mail_refusals set since = since - interval '25 hours'`;
+  await office.sql`update deliveries set next_try_at = case when person = ${`${people[0]}`} then now() else now() + interval '1 hour' end`;
+  await office.sql`update mail_tokens set tokens = 100`;
+  await office.engine.runDeliveries();
+  await passes(3);
+  expect(await failing()).toEqual([]);
+  expect(await alarms()).toBe(0);
+  server.answer = () => null;
+  await passes(3);
+  expect(await timesTaken(people)).toEqual(once(6));
+});
+
+test('few that are believed to be gone get their mails when a repair shows that they are not, and its alarms are withdrawn', async () => {
+  const people = await told(3);
+  await manifold(2);
+  server.answer = () => gone;
+  await passes(2);
+  expect((await failing()).toSorted()).toEqual([...people].toSorted());
+  server.answer = (to) => (to.startsWith('adam@') ? { code: 451, text: '4.3.0 later' } : null);
+  const { id } = await office.network();
+  await started(office.engine, { subject: id });
+  await settle(office);
+  await passes(3);
+  expect(await timesTaken(people)).toEqual(once(6));
+  expect(await failing()).toEqual([]);
+  server.answer = () => null;
+  await passes(2);
+  expect(alarmsMailed()).toBe(0);
+});
+
+test('an alarm finds the repair by itself: it is never given up in doubt', async () => {
+  const people = await told(1);
+  server.answer = () => gone;
+  await passes(70);
+  server.answer = () => null;
+  await passes(4);
+  expect(await timesTaken(people)).toEqual([1]);
+});
+
+test('two that are refused for an unclear reason, while nobody else is mailed, are given up after the last try, and administrators hear', async () => {
+  const people = await told(2);
+  server.answer = () => policy;
+  await passes(62);
+  for (const person of people) expect(await statusOf(person)).toEqual({ status: 'failed', failing: true });
+  expect(await alarms()).toBe(2);
+  await passes(3);
+  for (const person of people) expect(await statusOf(person)).toEqual({ status: 'failed', failing: true });
+
+  server.answer = refusing(people, policy);
+  await passes(4);
+  expect(alarmsMailed(), 'administrators are told').toBeGreaterThan(0);
+  for (const person of people) expect(await statusOf(person)).toEqual({ status: 'failed', failing: true });
+  const doubted = await office.sql`select id from deliveries where doubted`;
+  expect(doubted).toHaveLength(0);
+  expect(await isTrouble()).toBe(false);
 });

@@ -139,7 +139,7 @@ export const goodRows = {
     locked_until: at,
   },
   mail_tokens: { one: true, tokens: 1, filled_at: at },
-  mail_refusals: { person: 'kari', delivery: noticeId },
+  mail_refusals: { person: 'kari' },
   mail_trouble: { one: true, since: at, error: 'EAUTH: Invalid login' },
   installation: { one: true, link_secret: 'x'.repeat(32) },
   demo_clock: { one: true, now: at, token_secret: 'a secret' },

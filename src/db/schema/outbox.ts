@@ -110,6 +110,8 @@ export const deliveries = pgTable(
     attachments: jsonb().$type<readonly JsonObject[]>().notNull().default([]),
     /** A person asked for it to be tried: the mail server is asked whatever is known of the address. */
     asked: boolean().notNull().default(false),
+    /** Given up while nobody else got through: it is tried once more as soon as somebody does. */
+    doubted: boolean().notNull().default(false),
   },
   (t) => [
     unique('deliveries_once_per_person').on(t.noticeId, t.person, t.generation),
@@ -124,6 +126,7 @@ export const deliveries = pgTable(
     index('deliveries_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
     index('deliveries_by_person').on(t.person, t.id),
     index('deliveries_failed').on(t.id).where(sql`${t.status} = 'failed'`),
+    index('deliveries_doubted').on(t.person).where(sql`${t.status} = 'failed' and ${t.doubted}`),
     index('deliveries_leased').on(t.leasedUntil).where(sql`${t.status} = 'waiting' and ${t.leasedUntil} is not null`),
     index('deliveries_sent').on(t.noticeId).where(sql`${t.status} = 'sent'`),
     index('deliveries_held').on(t.noticeId).where(sql`${t.status} = 'held'`),
@@ -191,18 +194,21 @@ export const mailTrouble = pgTable(
   (t) => [check('mail_trouble_only_one', sql`${t.one}`), check('mail_trouble_error_filled', filled(t.error))],
 );
 
-/** Whose mails the mail server refused of late, since when, and whether it took one to somebody else meanwhile. */
-export const mailRefusals = pgTable('mail_refusals', {
-  person: text()
-    .primaryKey()
-    .references(() => people.id, { onDelete: 'cascade' }),
-  /** The last that was refused. */
-  delivery: uuid()
-    .notNull()
-    .references(() => deliveries.id, { onDelete: 'cascade' }),
-  since: instant('since').notNull().defaultNow(),
-  othersTaken: boolean('others_taken').notNull().default(false),
-});
+/** Whose mails the mail server refuses, since when, and whether it took one to somebody else meanwhile. */
+export const mailRefusals = pgTable(
+  'mail_refusals',
+  {
+    person: text()
+      .primaryKey()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** When it began; from when somebody else got through, that. */
+    since: instant('since').notNull().defaultNow(),
+    othersTaken: boolean('others_taken').notNull().default(false),
+    /** How often the address had been refused before. */
+    bouncesBefore: integer('bounces_before').notNull().default(0),
+  },
+  (t) => [check('mail_refusals_bounces_counted', sql`${t.bouncesBefore} >= 0`)],
+);
 
 /** Who had a notice told again, and when. */
 export const noticeRepeats = pgTable(

@@ -13,7 +13,7 @@ import { isAlarm } from './alarm-cause.ts';
 import { letterFileName } from './letters.ts';
 import type { Mailing } from './mailer.ts';
 import { markBounced, markPutOff, markSent, maxAttempts, noteTrouble } from './marks.ts';
-import { maxAttempts, noteTaken, takeBack, weigh } from './refusals.ts';
+import { noteTaken, takeBack, weigh } from './refusals.ts';
 import { isStillMeant, type Meant } from './still-meant.ts';
 
 export interface DeliveriesRun {

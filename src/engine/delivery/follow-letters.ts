@@ -6,7 +6,7 @@
 
 import type { Deps } from '../deps.ts';
 import { letterDispatched } from '../send.ts';
-import { causeInTurn } from './alarm-cause.ts';
+import { causeInTurn, withdrawLetterAlarms } from './alarm-cause.ts';
 
 interface Followed {
   readonly notice_id: string;
@@ -58,6 +58,7 @@ async function tellDispatched(deps: Deps, { notice_id, case_id, template }: Foll
   if (!result.ok && result.because === 'busy') return;
   // A case that is done takes no events: its letter went out all the same.
   await deps.sql`update letters set state = 'dispatched' where notice_id = ${notice_id} and state <> 'copy'`;
+  await withdrawLetterAlarms(deps.sql, [notice_id]);
   deps.log.info({ notice: notice_id, case: case_id, taken: result.ok }, 'letter dispatched');
 }
 

@@ -2,7 +2,7 @@
 
 import type { Deps } from '../deps.ts';
 import { backOffSeconds } from '../outbox.ts';
-import { causeInTurn } from './alarm-cause.ts';
+import { causeInTurn, withdrawAddressAlarms } from './alarm-cause.ts';
 import type { Delivery } from './deliveries.ts';
 
 /** About two days: a mail server that is away over a night and a day costs nobody a mail. */
@@ -10,31 +10,36 @@ export const maxAttempts = 60;
 
 /** A mail that was taken shows that its address is good, and that the mail server takes mails from here. */
 export async function markSent({ sql, clock, log, punctuality }: Deps, { id, attempts }: Delivery): Promise<void> {
-  const [sent] = await sql<{ ms: number }[]>`
+  const [sent] = await sql<{ ms: number; healed: string | null }[]>`
     with sent as (
-      update deliveries set status = 'sent', sent_at = ${new Date(clock.now())}, error = null, leased_until = null
+      update deliveries set status = 'sent', sent_at = ${new Date(clock.now())}, error = null, leased_until = null, doubted = false
       where id = ${id} and status = 'waiting' returning person, address, notice_id, generation, written_at
     ), well as (
       delete from mail_trouble
     ), healed as (
       update people p set address_failing_since = null, address_bounces = 0, address_bounced_at = null, address_answer = null
-      from sent where p.id = sent.person and p.email = sent.address and p.address_bounces > 0
+      from sent where p.id = sent.person and p.email = sent.address and p.address_bounces > 0 returning p.id
     )
     -- From the commit that wants it told; a daily mail's and what was told again, from when that was written.
-    select extract(epoch from clock_timestamp() - coalesce(n.written_at, sent.written_at))::float8 * 1000 as ms
+    select extract(epoch from clock_timestamp() - coalesce(n.written_at, sent.written_at))::float8 * 1000 as ms,
+      (select id from healed) as healed
     from sent left join notices n on n.id = sent.notice_id and sent.generation = 1`;
+  if (sent?.healed) await withdrawAddressAlarms(sql, [sent.healed]);
   if (sent) punctuality.done('deliveries', sent.ms);
   log.info({ delivery: id, attempt: attempts }, 'mail sent');
 }
 
-/** Tried again after a pause that grows, a quarter more or less so that not all come back at once; or failed, when it was the last try. */
+/**
+ * Tried again after a pause that grows, a quarter more or less so that not all come back at once; or failed, when it was the last
+ * try: in doubt where it may be ours that it was not taken.
+ */
 export async function markPutOff(
   { sql, log }: Deps,
   { id, attempts }: Delivery,
-  { error, last }: { readonly error: string; readonly last: boolean },
+  { error, last, doubted = false }: { readonly error: string; readonly last: boolean; readonly doubted?: boolean },
 ): Promise<void> {
   await sql`
-    update deliveries set status = ${last ? 'failed' : 'waiting'}, error = ${error}, leased_until = null,
+    update deliveries set doubted = ${last && doubted}, status = ${last ? 'failed' : 'waiting'}, error = ${error}, leased_until = null,
       next_try_at = now() + make_interval(secs => ${backOffSeconds(attempts)} * (0.75 + random() / 2))
     where id = ${id} and status = 'waiting'`;
   log.warn({ delivery: id, attempt: attempts, last, error }, 'mail not sent');
@@ -51,13 +56,13 @@ export async function noteTrouble({ sql, clock, log }: Deps, error: string): Pro
 export async function markBounced(
   { sql, clock, newId, log, wake }: Deps,
   { id }: Delivery,
-  { error, answer }: { readonly error: string; readonly answer: string },
+  { error, answer, doubted }: { readonly error: string; readonly answer: string; readonly doubted: boolean },
 ): Promise<void> {
   const at = new Date(clock.now());
   const effect = { kind: 'notify', template: 'address-failing', to: [{ role: 'administrator' }] };
   const told = await sql`
     with failed as (
-      update deliveries set status = 'failed', error = ${error}, leased_until = null
+      update deliveries set status = 'failed', error = ${error}, leased_until = null, doubted = ${doubted}
       where id = ${id} and status = 'waiting' returning person, address,
         coalesce(notice_id, (select d.notice_id from deliveries d where d.collected_by = deliveries.id limit 1)) as notice_id
     ), bounced as (
