@@ -1,5 +1,5 @@
 // Takes the text out of one row of a case's history, and wherever it went from there: the case's context, what was said to be told
-// to other cases, letters. That it was done, by whom and why, is a row of its own in the same chain.
+// to other cases, letters, answers kept for a repeated request. That it was done, by whom and why, is a row of its own in the same chain.
 //
 // The one way beside `send` in which a case changes, because no machine may have a say in it: it neither moves nor is asked.
 // It goes through the same commit, with a revision of its own. Mails hold no more of a case than title, deadline and link, so
@@ -120,6 +120,7 @@ async function write(deps: Deps, writing: Writing): Promise<CaseRow | null> {
       await tx`
       update history set data = ${tx.json(redactedData)} where case_id = ${row.id} and revision = ${redaction.revision}`;
       await redactEffects(tx, row.id, texts);
+      await forgetAnswers(tx, row.id);
       return true;
     })
     .catch((error: unknown) => {
@@ -160,4 +161,16 @@ async function redactEffects(tx: Tx, caseId: string, texts: ReadonlySet<string>)
     const without = withoutTexts(carried, texts);
     if (without !== carried) await tx`update notices set effect = effect || ${tx.json(without)} where id = ${id}`;
   }
+}
+
+/**
+ * Answers that show the case, kept for whoever repeats a request: left as if nobody had got to write them down, so a repeat finds
+ * what it did, and is answered with the case as it stands now.
+ */
+async function forgetAnswers(tx: Tx, caseId: string): Promise<void> {
+  const shown = `{"id":"${caseId}"`;
+  const foreseen = `{"case":${shown}`;
+  await tx`
+    update idempotency set state = 'in-progress', status = null, body = null, headers = null, locked_until = now() - interval '1 second'
+    where state = 'done' and substr(body, 1, ${foreseen.length}) like any (array[${`${shown}%`}, ${`${foreseen}%`}])`;
 }

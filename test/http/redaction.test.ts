@@ -82,3 +82,43 @@ test('what was taken out can not be taken out again, which is said in the reader
   expect(new Set(titles).size).toBe(4);
   expect((await redact('adam', { reason }, { revision: 3 })).status, 'the row that says so').toBe(404);
 });
+
+test('a request repeated by its key is answered with the case as it stands, without the text', async () => {
+  const other = await openGrantYear(office, { subject: 'innherred' });
+  const opening = { workflow: 'grant-year', subject: 'fosen', year: 2027 };
+  const opened = await office.as('frida').post('/cases', opening, { 'idempotency-key': 'other-case' });
+  const save = { type: 'SAVE_BASIS', data: { measures: [measure], criteria: { localNeeds: secret } } };
+  const key = { 'idempotency-key': 'save' };
+  const sendTo = (path: string, headers: Record<string, string>, body: unknown = save) =>
+    office.as('kalle').post(`/cases/${other}/${path}`, body, headers);
+  await sendTo('events', {}, { type: 'CLOSE_NEEDS', data: {} });
+  const saved = await sendTo('events', key);
+  expect(saved.status, saved.text).toBe(200);
+  expect(saved.text).toContain(secret);
+  const dry = { 'idempotency-key': 'dry' };
+  expect((await sendTo('events?dryRun=true', dry)).text).toContain(secret);
+  const later = { type: 'SAVE_BASIS', data: { measures: [measure, { ...measure, title: secret }] } };
+  expect(await sendTo('events', { 'idempotency-key': 'later' }, later)).toMatchObject({ status: 200 });
+
+  const take = (revision: number) =>
+    office
+      .as('adam')
+      .post(`/cases/${other}/history/${revision}/redact`, { reason }, { 'idempotency-key': `take-${revision}` });
+  const revision = saved.body.event.revision as number;
+  expect((await take(revision)).status).toBe(200);
+  expect((await take(revision + 1)).status).toBe(200);
+  const kept = await office.sql`select body from idempotency where body like ${`%${secret}%`}`;
+  expect([...kept]).toEqual([]);
+
+  const before = await office.as('kalle').get(`/cases/${other}/history`);
+  const again = await sendTo('events', key);
+  expect(again).toMatchObject({ status: 200, body: { event: saved.body.event } });
+  expect(again.text).not.toContain(secret);
+  expect(await take(revision)).toMatchObject({ status: 200, body: { event: { revision: revision + 2 } } });
+  expect((await sendTo('events', key, later)).body).toMatchObject({ code: 'idempotency-key-reused' });
+  expect((await office.as('kalle').get(`/cases/${other}/history`)).body.items).toHaveLength(before.body.items.length);
+  const untouched = await office.as('frida').post('/cases', opening, { 'idempotency-key': 'other-case' });
+  expect(untouched).toMatchObject({ headers: { 'idempotency-replayed': 'true' }, text: opened.text });
+});
+
+const measure = { title: 'Lek for alle', description: secret, targetGroups: ['school'], partners: [], amount: 1000 };
