@@ -8,6 +8,7 @@ import { createDiagrams } from '../diagram/diagrams.ts';
 import { authenticate } from './auth.ts';
 import type { App, AppOptions, HttpDeps } from './deps.ts';
 import { answerErrors, answerFrameworkErrors } from './errors.ts';
+import { throwAwayOldAnswers } from './idempotency.ts';
 import { bodyLimitBytes, mustBePlain, readJsonBodies } from './json-body.ts';
 import { languageFor } from './language.ts';
 import { createMetrics } from './metrics.ts';
@@ -113,6 +114,7 @@ export function buildApp(options: AppOptions): App {
   screenWrites(app);
   measure(app, deps);
   protect(app, deps);
+  throwAwayOldAnswers(app, deps);
   describeApi(app, deps);
   refuseUnknownFields(app);
   // Later than the plugins above, which look at each route as it is added.

@@ -5,14 +5,12 @@
 // database in between gives it back when the database is there again; of one that dies, the claim's lock runs out.
 import { hash } from 'node:crypto';
 import { isUnavailable, type Sql } from '../db/connection.ts';
-import type { HttpDeps, Reply, Request } from './deps.ts';
+import type { App, HttpDeps, Reply, Request } from './deps.ts';
 import { isSuccess, ok, Problem } from './problem.ts';
 
 const lockSeconds = 60;
 const keptHours = 24;
-/** Old answers are thrown away once in so many claims. */
-const cleanEvery = 1000;
-let claims = 0;
+const cleanEveryMs = 60 * 60 * 1000;
 /** Claims under which the database was lost, by what they were made with: their requests have been answered with 503. */
 const lost = new WeakMap<Sql, Key[]>();
 /** More are left to run out. */
@@ -34,6 +32,32 @@ interface Key {
   readonly caller: string;
   readonly key: string;
   readonly requestHash: string;
+}
+
+/** Throws old answers away while the app is open, whether or not anybody uses keys: they hold what cases said. */
+export function throwAwayOldAnswers(
+  app: App,
+  { sql, log }: Pick<HttpDeps, 'sql' | 'log'>,
+  everyMs = cleanEveryMs,
+): void {
+  const clean = () =>
+    sql`delete from idempotency where created_at < now() - make_interval(hours => ${keptHours})`.then(
+      () => {},
+      () => log.warn({}, 'old answers could not be thrown away'),
+    );
+  let timer: NodeJS.Timeout | undefined;
+  let cleaning: Promise<void> | undefined;
+  const begin = () => {
+    cleaning = clean();
+  };
+  app.addHook('onReady', async () => {
+    begin();
+    timer = setInterval(begin, everyMs).unref();
+  });
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    await cleaning;
+  });
 }
 
 /**
@@ -106,9 +130,6 @@ async function giveBack(sql: Sql): Promise<void> {
 
 /** Null when the key is ours now; otherwise what stands under it. */
 async function claim(sql: Sql, { caller, key, requestHash }: Key): Promise<Stored | null> {
-  if (claims++ % cleanEvery === 0) {
-    await sql`delete from idempotency where created_at < now() - make_interval(hours => ${keptHours})`;
-  }
   const claimed = await sql`
     insert into idempotency (caller, key, request_hash, state, created_at, locked_until)
     values (${caller}, ${key}, ${requestHash}, 'in-progress', now(), now() + make_interval(secs => ${lockSeconds}))

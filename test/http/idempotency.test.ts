@@ -1,4 +1,6 @@
+import fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { throwAwayOldAnswers } from '../../src/http/idempotency.ts';
 import { type HttpOffice, httpOffice, openGrantYear } from '../support/http.ts';
 
 let office: HttpOffice;
@@ -109,6 +111,18 @@ test('after a day a key is free again', async () => {
   const other = await send('ten', { type: 'SAVE_BASIS', data: { track: 1 } }, 'kari');
   expect(other.status).toBe(200);
   expect(other.headers['idempotency-replayed']).toBeUndefined();
+});
+
+test('answers older than a day are thrown away as time passes, also when nobody uses a key', async () => {
+  await send('eleven', { type: 'SAVE_BASIS', data: {} }, 'kari');
+  const app = fastify() as unknown as HttpOffice['app'];
+  throwAwayOldAnswers(app, { sql: office.sql, log: { info() {}, warn() {}, error() {} } }, 20);
+  await app.ready();
+  await office.sql`update idempotency set created_at = now() - interval '25 hours' where key = 'eleven'`;
+  const kept = async () => (await office.sql`select key from idempotency where key = 'eleven'`).length;
+  await expect.poll(kept).toBe(0);
+  await app.close();
+  expect((await office.sql`select key from idempotency`).length, 'younger ones stay').toBeGreaterThan(0);
 });
 
 test.each(['', 'x'.repeat(256), 'with space', 'æøå'])('the key “%s” is refused', async (key) => {
