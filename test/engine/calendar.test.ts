@@ -1,5 +1,5 @@
 // The programme's calendar is edited: each case it concerns follows by an event of its own. And a case is paused and goes on.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { caller, sent, settle, started, type TestOffice, taken, testOffice } from '../support/engine.ts';
 
 let office: TestOffice;
@@ -7,6 +7,8 @@ beforeAll(async () => {
   office = await testOffice();
 });
 afterAll(() => office.close());
+// The next test's year must not bring years of weekly reminders of this one's cases.
+afterEach(() => office.sql`delete from timers`);
 
 const edit = (key: string, from: string, year = 2025) =>
   office.engine.editCalendar({
