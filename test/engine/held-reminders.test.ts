@@ -18,7 +18,11 @@ async function writtenPaper() {
   return command;
 }
 const reminders = async (id: string) =>
-  (await office.sql`select at from notices where case_id = ${id} and template = 'draft-reminder'`).length;
+  (
+    await office.sql<
+      { cause: string }[]
+    >`select cause from notices where case_id = ${id} and template = 'draft-reminder'`
+  ).map(({ cause }) => cause);
 
 test.each([
   ['and it is told', true],
@@ -33,7 +37,7 @@ test.each([
   office.clock.set('2025-01-29T09:05:00+01:00');
   taken(await office.engine.send(command, { type: 'SUBMIT', data: {} }));
   await settle(office);
-  expect(await reminders(command.caseId)).toBe(1);
+  expect(await reminders(command.caseId)).toEqual(['remind:draft:-3@2025-01-29T08:00:00.000Z.0']);
 });
 
 test('a reminder whose day is closed after its last hour before is told once when its case goes on first', async () => {
@@ -44,5 +48,5 @@ test('a reminder whose day is closed after its last hour before is told once whe
   await office.engine.runOutbox();
   taken(await office.engine.send(command, { type: 'SUBMIT', data: {} }));
   await settle(office);
-  expect(await reminders(command.caseId)).toBe(1);
+  expect(await reminders(command.caseId)).toEqual(['remind:draft:-3@2025-01-28T11:00:00.000Z.0']);
 });
