@@ -198,12 +198,15 @@ test('a mail that is put off for ever is failed in the end, and says why', async
   ]);
 });
 
-test('a mail that the server refuses is failed at once, and the others go out', async () => {
+test('a mail that the server refuses is failed when it is refused once more while others go out', async () => {
   const id = await submitted(sending);
   await settle(sending);
   server.answer = (to) => (to.startsWith('kari') ? { code: 550, text: '5.1.1 no such person' } : null);
   expect(await sending.engine.runDeliveries()).toEqual({ claimed: 2, sent: 1 });
-  expect(await deliveriesOf(id)).toMatchObject([
+  // The alarm is one of the others.
+  await settle(sending);
+  while ((await sending.engine.runDeliveries()).claimed > 0) await settle(sending);
+  expect((await deliveriesOf(id)).filter(({ person }) => person !== 'adam')).toMatchObject([
     { person: 'kari', status: 'failed', attempts: 1, error: expect.stringContaining('no such person') },
     { person: 'frida', status: 'sent' },
   ]);

@@ -204,6 +204,8 @@ export const mailRefusals = pgTable(
     /** When it began; from when somebody else got through, that. */
     since: instant('since').notNull().defaultNow(),
     othersTaken: boolean('others_taken').notNull().default(false),
+    /** It was refused again after that. */
+    sure: boolean().notNull().default(false),
     /** How often the address had been refused before. */
     bouncesBefore: integer('bounces_before').notNull().default(0),
   },

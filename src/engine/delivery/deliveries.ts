@@ -34,7 +34,7 @@ export interface Delivery extends Meant {
   readonly attempts: number;
   /** The address has been refused so often, and so lately, that asking again is no use; not of what is too dear to be left at that. */
   readonly hopeless: boolean;
-  /** That is so since the last mail was taken: it may be ours. */
+  /** None of those refusals was sure: it may be ours. */
   readonly in_doubt: boolean;
   /** It says that something can't be delivered. */
   readonly alarm: boolean;
@@ -132,7 +132,7 @@ const claimed = (tx: Tx, ids: readonly string[]) => tx<Delivery[]>`
     coalesce(c.subject, n.party) as subject_party, coalesce(c.programme, o.programme) as programme,
     p.address_bounces >= ${maxBounces} and p.address_bounced_at > now() - interval '1 day' and not d.asked and d.generation = 1
       and n.kind is distinct from 'letter' and not ${isAlarm(tx)} as hopeless,
-    not exists (select from mail_refusals r where r.person = d.person and r.others_taken) as in_doubt, ${isAlarm(tx)} as alarm
+    not exists (select from mail_refusals r where r.person = d.person and r.sure) as in_doubt, ${isAlarm(tx)} as alarm
   from deliveries d join people p on p.id = d.person left join preferences w on w.person = d.person
   left join notices n on n.id = d.notice_id left join cases c on c.id = n.case_id left join parties o on o.id = n.party
   left join lateral (

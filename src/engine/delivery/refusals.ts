@@ -5,7 +5,8 @@
 // 1. A refusal is sure when the same person was refused before and a mail to somebody else was taken since (within a day). Only
 //    that ends a mail for good.
 // 2. Every other refusal is in doubt. The mail waits, or is given up as `doubted`: where the answer is clear, or unclear so often
-//    that it is time to say so, or at the last try. Administrators are told.
+//    that it is time to say so, or at the last try. Administrators are told. So is what was not even asked for, since the address
+//    had been refused so often, unless one of those refusals was sure.
 // 3. As soon as any mail is taken, all that is doubted is tried once more, whatever is known of the address: then it is sent, or
 //    surely refused, by 1.
 // 4. Many in a row, nobody getting through between them, are not all gone: it is ours. What was doubted waits again, addresses
@@ -28,13 +29,13 @@ const triesAlone = 8;
 export async function weigh({ sql }: Deps, { person, attempts }: Delivery, { unclear }: Refused): Promise<Verdict> {
   // What was sure is in doubt again after a day: the installation may have broken since. What is in doubt stays so.
   const isOver = sql`r.others_taken and r.since < now() - interval '1 day'`;
-  const [refusal] = await sql<{ others_taken: boolean }[]>`
+  const [refusal] = await sql<{ sure: boolean }[]>`
     insert into mail_refusals as r (person, bounces_before) select id, address_bounces from people where id = ${person}
-    on conflict (person) do update set others_taken = r.others_taken and not (${isOver}),
+    on conflict (person) do update set others_taken = r.others_taken and not (${isOver}), sure = r.others_taken and not (${isOver}),
       since = case when ${isOver} then now() else r.since end,
       bounces_before = case when ${isOver} then excluded.bounces_before else r.bounces_before end
-    returning others_taken`;
-  if (refusal?.others_taken) return 'sure';
+    returning sure`;
+  if (refusal?.sure) return 'sure';
   const [row] = await sql<{ row: number }[]>`select count(*)::int as row from mail_refusals where not others_taken`;
   const inARow = row?.row ?? 0;
   if (inARow >= (unclear ? manyInARow.unclear : manyInARow.clear)) return 'ours';
@@ -94,7 +95,7 @@ const alarmsOf = ({ id, notice_id }: Again): readonly string[] => [
 
 /** What was told to the person anew meanwhile is theirs already. */
 const waitAgain = (sql: Deps['sql'], how: ReturnType<typeof sql>, below?: number) => sql<Again[]>`
-  update deliveries set status = 'waiting', error = null, leased_until = null ${how}
+  update deliveries set status = 'waiting', leased_until = null ${how}
   where id = any(array(
     select id from deliveries d where status = 'failed' and doubted ${below === undefined ? sql`` : sql`and attempts < ${below}`}
       and not exists (select from deliveries l where l.notice_id = d.notice_id and l.person = d.person and l.generation > d.generation)
