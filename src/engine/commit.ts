@@ -86,7 +86,7 @@ with c as materialized (
 ), wrote_notices as (
   insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
   select x.id, x.case_id,
-    case when was.due > x.due then regexp_replace(x.cause, '@.*Z', to_char(was.due at time zone 'UTC', '"@"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    case when was.due > x.due then regexp_replace(x.cause, '@.*Z', to_char(was.due at time zone 'UTC', '"@"YYYY-MM-DD"T"HH24":"MI":"SS.MS"Z"'))
       else x.cause end,
     x.revision, x.kind, x.template, x.effect, greatest(x.at, was.due), 'waiting', now()
   from json_to_recordset($6::json) as x(id uuid, case_id uuid, cause text, revision int, kind text, template text, effect jsonb,
