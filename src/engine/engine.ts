@@ -39,7 +39,7 @@ import { type Redacted, type Redaction, redactHistory } from './redact.ts';
 import { type Command, moveCaseDeadline, pauseCase, type Result, resumeCase, send } from './send.ts';
 import { type Opening, type Started, startCase } from './start.ts';
 import { openStream, type Stream, type StreamOptions } from './stream/stream.ts';
-import { runTimers, type TimersRun } from './timers.ts';
+import { runTimers, type TimersRun, timerBatch, timerBatchBesideEvents } from './timers.ts';
 import { type Verified, verifyHistory } from './verify.ts';
 import { createWriter } from './writer.ts';
 
@@ -139,6 +139,13 @@ export async function createEngine({
   const stream = await openStream({ sql, directory, definitions, log, ...streamOptions });
   const writer = createWriter(writerSql);
   const backlogWriter = createWriter(sql, { lanes: 2 });
+  let events = 0;
+  /** Behind a long statement events wait: where people are at work, a backlog goes in short ones. */
+  const batchNow = (): number => {
+    const before = events;
+    events = writer.given();
+    return events === before ? timerBatch : timerBatchBesideEvents;
+  };
   const punctuality = createPunctuality(sql);
   const links = await openLinkSigner(sql);
   const deps: Deps & { readonly mailer: Mailer } = {
@@ -181,7 +188,7 @@ export async function createEngine({
     verify: (caseId) => verifyHistory(sql, caseId),
     redact: (redaction) => redactHistory(deps, redaction),
     async runTimers(now = clock.now()) {
-      const [timers, meetings] = await Promise.all([runTimers(deps, now), remindOfMeetings(deps, now)]);
+      const [timers, meetings] = await Promise.all([runTimers(deps, now, batchNow()), remindOfMeetings(deps, now)]);
       await punctuality.keep();
       return { claimed: timers.claimed + meetings, fired: timers.fired + meetings };
     },

@@ -30,31 +30,33 @@ export interface TimersRun {
 export const mayLeaveMore = ({ claimed, fired }: TimersRun): boolean => fired > 0 || claimed >= timerBatch;
 
 export const timerBatch = 500;
+export const timerBatchBesideEvents = 100;
 /** Timers stepped before others of this process have a turn: a few milliseconds. */
 const atOnce = 20;
 
 /** Batches under way at once: while the database writes what one says, the next is claimed and stepped. */
 const lanes = 2;
 /** Batches of each lane, so that a pass is bounded. */
-const batchesInLane = 4;
+const batchesInLane = 8;
 
 /**
- * Fires what is due at `now` (epoch ms): one batch, and some more beside it where that is a full one. Several processes may do
- * so at once; they share the work.
+ * Fires what is due at `now` (epoch ms): one batch, and where that is a full one more of them, several at a time for as long as
+ * no person's event is to be written meanwhile. Several processes may do so at once; they share the work.
  */
 export async function runTimers(deps: Deps, now: number, limit = timerBatch): Promise<TimersRun> {
   const run = { claimed: 0, fired: 0 };
-  const lane = async (first?: readonly Claimed[]) => {
-    for (let batch = 0; batch < batchesInLane; batch++) {
-      const claimed = batch === 0 && first ? first : await claimTimers(deps, now, limit);
-      run.claimed += claimed.length;
-      const fired = await fireBatch(deps, claimed);
-      run.fired += fired;
-      if (claimed.length < limit) return;
-    }
+  const fireSome = async (): Promise<boolean> => {
+    const events = deps.writer.given();
+    const claimed = await claimTimers(deps, now, limit);
+    run.claimed += claimed.length;
+    const fired = await fireBatch(deps, claimed);
+    run.fired += fired;
+    return claimed.length === limit && deps.writer.given() === events;
   };
-  const first = await claimTimers(deps, now, limit);
-  await allOf([lane(first), ...(first.length < limit ? [] : Array.from({ length: lanes - 1 }, () => lane()))]);
+  const lane = async () => {
+    for (let batch = 0; batch < batchesInLane; batch++) if (!(await fireSome())) return;
+  };
+  if (await fireSome()) await allOf(Array.from({ length: lanes }, lane));
   return run;
 }
 

@@ -9,6 +9,8 @@ import { commit } from './commit.ts';
 export interface Writer {
   /** True when it took; false when the case had moved on. Throws when the database is away: then nothing of it is written, or it is not known. */
   write(change: Change): Promise<boolean>;
+  /** Changes that it has been given so far. */
+  given(): number;
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function createWriter(sql: Sql, limits: Partial<WriterLimits> = {}): Writ
   const { batch, lanes, giveUpMs } = { ...usualLimits, ...limits };
   let queue: Waiting[] = [];
   let busy = 0;
+  let given = 0;
   let ended: Promise<unknown> = Promise.resolve();
 
   async function run(): Promise<void> {
@@ -95,9 +98,11 @@ export function createWriter(sql: Sql, limits: Partial<WriterLimits> = {}): Writ
   return {
     write: (change) =>
       new Promise((resolve, reject) => {
+        given++;
         queue.push({ change, resolve, reject });
         if (busy < lanes) ended = Promise.all([ended, run()]).then(() => undefined);
       }),
+    given: () => given,
     async idle() {
       while (busy > 0) await ended;
     },
