@@ -70,7 +70,10 @@ test('why a year can’t be played is said in the reader’s language', async ()
     const body = { year: 2025, script: { parties: { nowhere: 'silent' } } };
     return (await office.as('frida').post(path, body, { 'accept-language': language })).body.detail as string;
   };
-  expect(await Promise.all(['nb', 'nn', 'da', 'en'].map(refused))).toEqual([
+  // One after the other: nobody may have more than two years under way.
+  const said: string[] = [];
+  for (const language of ['nb', 'nn', 'da', 'en']) said.push(await refused(language));
+  expect(said).toEqual([
     'manuset kan ikke spilles:\n- /parties/nowhere: det finnes ingen slik part i trondelag',
     'manuset kan ikkje spelast:\n- /parties/nowhere: det finst ingen slik part i trondelag',
     'manuskriptet kan ikke spilles:\n- /parties/nowhere: der findes ingen sådan part i trondelag',
