@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
 import fastify from 'fastify';
 import { createDiagrams } from '../diagram/diagrams.ts';
+import { openPlayhouse } from '../play/playhouse.ts';
 import { authenticate } from './auth.ts';
 import type { App, AppOptions, HttpDeps } from './deps.ts';
 import { answerErrors, answerFrameworkErrors } from './errors.ts';
@@ -91,6 +92,7 @@ const apiRoutes = [
 /** The service as a fastify instance that is not listening yet; close it with `close()`. */
 export function buildApp(options: AppOptions): App {
   const deps: HttpDeps = {
+    playhouse: openPlayhouse(),
     ...options,
     diagrams: createDiagrams(),
     metrics: createMetrics(options.sql, options.engine),

@@ -16,6 +16,7 @@ import type { Diagrams } from '../diagram/diagrams.ts';
 import type { Log } from '../engine/deps.ts';
 import type { Person } from '../engine/directory.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Playhouse } from '../play/playhouse.ts';
 import type { Demo } from './demo.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -27,12 +28,15 @@ export interface AppOptions {
   readonly log: Log;
   /** Present in demo mode only: without it the demo's paths do not exist. */
   readonly demo?: Demo;
+  /** Where years are played; one with the usual limits when absent. */
+  readonly playhouse?: Playhouse;
   /** How many of one caller are answered. */
   readonly requestsPerMinute?: number;
   /** When the event loop is held up longer, what can wait is declined. */
   readonly maxEventLoopDelayMs?: number;
 }
 export interface HttpDeps extends AppOptions {
+  readonly playhouse: Playhouse;
   readonly diagrams: Diagrams;
   readonly metrics: Metrics;
 }

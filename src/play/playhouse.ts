@@ -101,6 +101,3 @@ export function openPlayhouse(limits: Partial<Limits> = {}): Playhouse {
     }
   };
 }
-
-/** The process's one playhouse. */
-export const playInThread = openPlayhouse();

@@ -1,10 +1,15 @@
 // A year played ahead over HTTP: for whom, of what, and what is refused.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openPlayhouse } from '../../src/play/playhouse.ts';
 import { type HttpOffice, httpOffice, openGrantYear } from '../support/http.ts';
 
 let office: HttpOffice;
+let playhouse = openPlayhouse();
 beforeAll(async () => {
-  office = await httpOffice();
+  office = await httpOffice({ playhouse: (...asked) => playhouse(...asked) });
+});
+afterEach(() => {
+  playhouse = openPlayhouse();
 });
 afterAll(() => office.close());
 
@@ -92,13 +97,21 @@ test('the same play under the same key is answered again, and another under it i
   expect(await play({ year: 2026 })).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
 });
 
-test('more plays at a time than one may have are declined, and say when to come again', async () => {
-  const answers = await Promise.all([1, 2, 3].map(() => office.as('frida').post(path, { year: 2025 })));
-  const declined = answers.filter(({ status }) => status !== 200);
-  expect(declined).toMatchObject([
-    { status: 429, body: { code: 'rate-limited', detail: expect.stringContaining('spilles') } },
-  ]);
-  expect(declined[0]?.headers['retry-after']).toBe('2');
+test.each([
+  ['more plays of one at a time', { mostOfOne: 0 }, 429, 'rate-limited', '2', 'Du har år som spilles alt.'],
+  ['more plays of all at a time', { most: 0 }, 503, 'unavailable', '10', 'Mange spiller et år akkurat nå.'],
+])('%s than there may be are declined, and say when to come again', async (_, limits, status, code, seconds, words) => {
+  playhouse = openPlayhouse(limits);
+  const declined = await office.as('frida').post(path, { year: 2025 });
+  expect(declined).toMatchObject({ status, body: { code, detail: expect.stringContaining(words) } });
+  expect(declined.headers['retry-after']).toBe(seconds);
+});
+
+test('a play that takes too long is given up, and says what to do', async () => {
+  playhouse = openPlayhouse({ giveUpMs: 1 });
+  const declined = await office.as('frida').post(path, { year: 2025 });
+  expect(declined).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+  expect(declined.body.detail).toContain('Gjør manuset kortere.');
 });
 
 test('a script of more acts than can be played in time is refused, and says how many there may be', async () => {

@@ -6,6 +6,7 @@ import { buildApp } from '../../src/http/app.ts';
 import { tokenHash } from '../../src/http/auth.ts';
 import type { Demo } from '../../src/http/demo.ts';
 import type { App } from '../../src/http/deps.ts';
+import type { Playhouse } from '../../src/play/playhouse.ts';
 import { registry } from '../../workflows/registry.ts';
 import { type Line, type TestOffice, testOffice } from './engine.ts';
 
@@ -36,6 +37,7 @@ export interface HttpOffice extends TestOffice {
 export interface HttpOptions extends Partial<EngineOptions> {
   readonly from?: string;
   readonly demo?: Demo;
+  readonly playhouse?: Playhouse;
   readonly registry?: readonly Definition[];
 }
 
@@ -44,7 +46,7 @@ export const tokenOf = (person: string): string => `token-of-${person}`;
 
 /** On 18 November 2024, 09:00, unless told otherwise. */
 export async function httpOffice(options: HttpOptions = {}): Promise<HttpOffice> {
-  const { demo, ...more } = options;
+  const { demo, playhouse, ...more } = options;
   const office = await testOffice({ registry, from: '2024-11-18T09:00+01:00', ...more });
   await signEveryoneIn(office);
   const httpLines: Line[] = [];
@@ -52,7 +54,14 @@ export async function httpOffice(options: HttpOptions = {}): Promise<HttpOffice>
     void httpLines.push({ level, message, fields });
   const log = { info: at('info'), warn: at('warn'), error: at('error') };
   const { engine, sql } = office;
-  const app = buildApp({ engine, sql, config: { publicUrl }, log, ...(demo ? { demo } : {}) });
+  const app = buildApp({
+    engine,
+    sql,
+    config: { publicUrl },
+    log,
+    ...(demo ? { demo } : {}),
+    ...(playhouse ? { playhouse } : {}),
+  });
   await app.ready();
   return {
     ...office,

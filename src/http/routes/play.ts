@@ -7,7 +7,7 @@ import { planAsCsv } from '../../play/csv.ts';
 import { planAsMarkdown } from '../../play/markdown.ts';
 import type { OfficeMeeting } from '../../play/office.ts';
 import type { Plan } from '../../play/plan.ts';
-import { type Played, playInThread } from '../../play/playhouse.ts';
+import type { Played } from '../../play/playhouse.ts';
 import type { CaseMoney } from '../../play/recipients.ts';
 import { type PlayBody, playBody } from '../../play/request.ts';
 import { wanted } from '../accept.ts';
@@ -48,7 +48,7 @@ export function playRoutes(app: App, deps: HttpDeps): void {
       const plan = await once(deps, { request, reply }, async () => {
         const known = await knownOf(deps, params.id, body);
         const order = { known, asked: { programme: params.id, body, language } };
-        return planOf(await playInThread(callerOf(request).id, order));
+        return planOf(await deps.playhouse(callerOf(request).id, order));
       });
       reply.header('vary', 'accept').type(`${form}; charset=utf-8`);
       if (form === 'application/json') return reply.send(plan);
