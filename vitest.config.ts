@@ -7,9 +7,11 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/database.global.ts'],
     reporters: ['default', countReporter()],
-    // Some tests kill and start whole services, on machines of unknown speed.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Some tests kill and start whole services, on machines of unknown speed: a limit is for what hangs, not for what is slow.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
+    setupFiles: ['test/support/same-chance.ts'],
     pool: 'forks',
     // The driver leaves its own question for array types unheard when a new connection is lost meanwhile, as tests make it lose one.
     onUnhandledError: (error) => !('query' in error && String(error.query).includes('typarray')),

@@ -4,6 +4,7 @@ import { connect } from '../../src/db/connection.ts';
 import { directoryChanged } from '../../src/engine/directory.ts';
 import { caller, started, type TestOffice, testOffice } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
+import { patience } from '../support/patience.ts';
 import { wireTo } from '../support/proxy.ts';
 
 let office: TestOffice;
@@ -95,14 +96,14 @@ test('a role that was taken away is gone at once in another process', async () =
   const other = await office.another();
   const { id: subject, kari } = await office.network();
   await directoryChanged(office.sql);
-  await vi.waitFor(() => expect(other.engine.directory.person(kari)).toBeTruthy());
+  await vi.waitFor(() => expect(other.engine.directory.person(kari)).toBeTruthy(), patience);
   const id = await started(office.engine, { subject });
   const save = () =>
     other.engine.send({ caseId: id, caller: caller(other.engine, kari) }, { type: 'SAVE', data: { text: 'x' } });
   expect(await save()).toMatchObject({ ok: true });
   await office.sql`delete from role_assignments where person = ${kari}`;
   await directoryChanged(office.sql);
-  await vi.waitFor(async () => expect(await save()).toEqual({ ok: false, because: 'not-found' }));
+  await vi.waitFor(async () => expect(await save()).toEqual({ ok: false, because: 'not-found' }), patience);
 });
 
 test('a process that could not listen for a while reads what it missed when it hears again', async () => {
@@ -113,20 +114,22 @@ test('a process that could not listen for a while reads what it missed when it h
   const [subject = ''] = await seedNetworks(office.sql, 1, 900);
   await directoryChanged(office.sql);
   await wire.mend();
-  await vi.waitFor(() => expect(other.engine.directory.party(subject)).toBeTruthy(), { timeout: 10_000 });
+  await vi.waitFor(() => expect(other.engine.directory.party(subject)).toBeTruthy(), patience);
 
   const [next = ''] = await seedNetworks(office.sql, 1, 901);
   await directoryChanged(office.sql);
-  await vi.waitFor(() => expect(other.engine.directory.party(next), 'and goes on listening').toBeTruthy());
+  await vi.waitFor(() => expect(other.engine.directory.party(next), 'and goes on listening').toBeTruthy(), patience);
   await other.close();
   await wire.close();
 });
 
 test('a hundred changes at once are read, and the last of them is what is known', async () => {
   const other = await office.another();
+  const told: Promise<unknown>[] = [];
   for (let count = 1; count <= 100; count++) {
     await office.sql`update parties set name = ${`Fosen ${count}`} where id = 'fosen'`;
-    void directoryChanged(office.sql);
+    told.push(directoryChanged(office.sql));
   }
-  await vi.waitFor(() => expect(other.engine.directory.party('fosen')?.name).toBe('Fosen 100'));
+  await Promise.all(told);
+  await vi.waitFor(() => expect(other.engine.directory.party('fosen')?.name).toBe('Fosen 100'), patience);
 });

@@ -1,6 +1,7 @@
 // The loop around a pass: it goes on while there is more, can be woken, survives what a pass throws, and stops when told to.
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Loop, startLoop } from '../../src/engine/loop.ts';
+import { patience } from '../support/patience.ts';
 
 let loop: Loop | undefined;
 afterEach(() => loop?.stop());
@@ -29,21 +30,21 @@ const unexpected = (error: unknown) => {
 test('it runs at once, and again as long as more may wait', async () => {
   const { pass, run } = counted([more, more, more]);
   loop = startLoop({ everyMs: never, pass: run, onError: unexpected });
-  await vi.waitFor(() => expect(pass.count).toBe(4));
+  await vi.waitFor(() => expect(pass.count).toBe(4), patience);
 });
 
 test('it runs again when its time has come', async () => {
   const { pass, run } = counted([]);
   loop = startLoop({ everyMs: 5, pass: run, onError: unexpected });
-  await vi.waitFor(() => expect(pass.count).toBeGreaterThan(3));
+  await vi.waitFor(() => expect(pass.count).toBeGreaterThan(3), patience);
 });
 
 test('woken, it runs without waiting for its time', async () => {
   const { pass, run } = counted([]);
   loop = startLoop({ everyMs: never, pass: run, onError: unexpected });
-  await vi.waitFor(() => expect(pass.count).toBe(1));
+  await vi.waitFor(() => expect(pass.count).toBe(1), patience);
   loop.wake();
-  await vi.waitFor(() => expect(pass.count).toBe(2));
+  await vi.waitFor(() => expect(pass.count).toBe(2), patience);
 });
 
 test('woken while it runs, it runs once more after, and never twice at once', async () => {
@@ -52,7 +53,7 @@ test('woken while it runs, it runs once more after, and never twice at once', as
   loop = startLoop({ everyMs: never, pass: run, onError: unexpected });
   for (let count = 0; count < 5; count++) loop.wake();
   resolve(false);
-  await vi.waitFor(() => expect(pass).toEqual({ count: 2, under: 0, most: 1 }));
+  await vi.waitFor(() => expect(pass).toEqual({ count: 2, under: 0, most: 1 }), patience);
 });
 
 test('what a pass throws is handed on, and the loop goes on', async () => {
@@ -60,7 +61,7 @@ test('what a pass throws is handed on, and the loop goes on', async () => {
   const away = new Error('the database is away');
   const { pass, run } = counted([() => Promise.reject(away)]);
   loop = startLoop({ everyMs: 5, pass: run, onError: (error) => errors.push(error) });
-  await vi.waitFor(() => expect(pass.count).toBeGreaterThan(1));
+  await vi.waitFor(() => expect(pass.count).toBeGreaterThan(1), patience);
   expect(errors).toEqual([away]);
 });
 

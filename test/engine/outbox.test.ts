@@ -145,13 +145,15 @@ test('a notice that fails is put off, and works when what was wrong is right aga
   await begin();
   await office.sql`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`;
   await office.sql`create trigger full_disk before insert on cases for each row when (new.workflow = 'task') execute function refuse()`;
+  const [before] = await office.sql`select now() as at`;
   await office.engine.runOutbox();
   expect(await notices()).toMatchObject([
     { status: 'waiting', attempts: 1, error: expect.stringContaining('no room') },
   ]);
-  const [waiting] =
-    await office.sql`select next_try_at > now() + interval '1 second' as later from notices where case_id = ${id}`;
+  const [waiting] = await office.sql`
+    select next_try_at > ${before?.at}::timestamptz + interval '1 second' as later from notices where case_id = ${id}`;
   expect(waiting?.later).toBe(true);
+  await office.sql`update notices set next_try_at = now() + interval '1 minute' where case_id = ${id}`;
   expect(await office.engine.runOutbox(), 'not before its time').toEqual({ claimed: 0, done: 0 });
 
   await office.sql`drop trigger full_disk on cases`;

@@ -5,6 +5,7 @@ import { mayLeaveMore, timerBatch } from '../../src/engine/timers.ts';
 import { caller, settle, started, type TestEngine, type TestOffice, taken, testOffice } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
 import { paper } from '../support/engine-workflow.ts';
+import { togetherAt, waitingForLock } from '../support/together.ts';
 
 const everyState = {
   notify: { type: 'notify', params: { template: 'review-late', to: [{ role: 'forum-secretary' }] } },
@@ -135,7 +136,7 @@ test('where somebody was faster with a case, neither its timer nor those behind 
   const run = await other.sql.begin(async (tx) => {
     await tx`select from cases where id = ${id} for update`;
     const running = office.engine.runTimers();
-    await waitingForLock();
+    await waitingForLock(other.sql);
     await tx`update cases set revision = revision + 1 where id = ${id}`;
     return { running };
   });
@@ -175,7 +176,7 @@ test('two processes that share three thousand timers tell each case what fell du
     while (await isDue('2026-02-03')) fired += (await engine.runTimers()).fired;
     return fired;
   };
-  const fired = await Promise.all([all(office), all(other)]);
+  const fired = await togetherAt(office.sql, 'timers', 2, () => Promise.all([all(office), all(other)]));
   expect(Math.min(...fired)).toBeGreaterThan(0);
   const [row] = await office.sql`
     with told as (
@@ -187,11 +188,3 @@ test('two processes that share three thousand timers tell each case what fell du
     from told`;
   expect(row).toEqual({ told: 3750, outOfOrder: 0, rungs: 750, expiries: 750 });
 });
-
-async function waitingForLock(): Promise<void> {
-  for (;;) {
-    const [row] =
-      await other.sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-    if (row) return;
-  }
-}

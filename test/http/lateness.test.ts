@@ -83,8 +83,9 @@ test('what was done is told with its average, its half and its latest, of the la
       ${seconds}, ${longest})`;
   await kept(0, 0.5, 4, 1.5, 0.45);
   await kept(3, 0.5, 1, 0.5, 0.5);
-  await kept(23, 60, 4, 200, 58);
-  await kept(23, 'Infinity', 1, 1_000_000, 1_000_000);
+  // Not the oldest hour of the day: it may become one of yesterday's before it is read.
+  await kept(22, 60, 4, 200, 58);
+  await kept(22, 'Infinity', 1, 1_000_000, 1_000_000);
   await kept(25, 60, 1000, 60_000, 60);
   expect((await lateness()).deliveries.lastDay).toEqual({
     done: 10,

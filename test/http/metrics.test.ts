@@ -33,9 +33,10 @@ test('a database that takes what it is asked and says nothing keeps nobody waiti
   const metrics = createMetrics(sql, office.engine);
   metrics.event({ workflow: 'grant-year', type: 'SUBMIT_BASIS', outcome: 'accepted' });
 
+  // Were it to wait for the connection, it would be told after a minute that there is none.
   const began = performance.now();
   const texts = await Promise.all([metrics.text(), metrics.text()]);
-  expect(performance.now() - began).toBeLessThan(8000);
+  expect(performance.now() - began).toBeLessThan(50_000);
   for (const text of texts) {
     expect(figure(text, 'aarshjul_database_up')).toBe('0');
     expect(text).toContain('process_cpu_seconds_total');

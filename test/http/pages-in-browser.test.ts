@@ -52,7 +52,7 @@ describeHere('in the browser', () => {
     await office.app.listen({ port: 0, host: '127.0.0.1' });
     home = `http://127.0.0.1:${(office.app.server.address() as AddressInfo).port}`;
     browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await office.close();
@@ -82,7 +82,7 @@ describeHere('in the browser', () => {
       page.locator('#drawing').evaluate((picture: { naturalWidth?: number }) => picture.naturalWidth ?? 0);
     await expect.poll(drawn).toBeGreaterThan(0);
     await page.reload();
-    await page.waitForSelector('#deadlines tr', { timeout: 10_000 });
+    await page.waitForSelector('#deadlines tr');
     await page.click('#leave');
     expect([await page.isVisible('#case'), await page.isVisible('#sign-in')]).toEqual([false, true]);
     await page.reload();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildApp } from '../../src/http/app.ts';
 import type { App } from '../../src/http/deps.ts';
 import { clientOf, type HttpOffice, httpOffice, publicUrl } from '../support/http.ts';
+import { patience } from '../support/patience.ts';
 
 let office: HttpOffice;
 let app: App;
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 test('a service whose event loop is held up answers 503, and is alive all the same', async () => {
   const anyone = clientOf(app, {});
-  await vi.waitFor(async () => expect((await anyone.get('/health/ready')).status).toBe(503), { timeout: 5000 });
+  await vi.waitFor(async () => expect((await anyone.get('/health/ready')).status).toBe(503), patience);
   expect(await anyone.get('/problems')).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   expect(await anyone.get('/health/live')).toMatchObject({ status: 200, body: { status: 'ok' } });
 });

@@ -84,7 +84,7 @@ test('twelve who come and go between two processes, while both write, miss nothi
   expect(rowsOf(admin)).toEqual(wanted);
   for (const follower of followers) expect(await follower).toEqual(wanted);
   admin.close();
-}, 60_000);
+});
 
 const move = (count: number) => ({
   key: 'basis',

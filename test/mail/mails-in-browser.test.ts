@@ -9,7 +9,7 @@ let looking: Look;
 describe.skipIf(!canLook)('in the browser', () => {
   beforeAll(async () => {
     looking = await openLook();
-  }, 60_000);
+  });
   afterAll(() => looking?.close());
 
   test('every mail of every language fits a phone and can be read, light and dark', async () => {

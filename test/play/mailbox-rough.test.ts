@@ -19,7 +19,7 @@ let mails: readonly Mail[];
 beforeAll(async () => {
   played = await playRoughYear();
   mails = await openMailbox(played.service);
-}, 180_000);
+});
 afterAll(() => played?.service.close());
 
 test('every mail of both workflows lies in the mailbox, and those of the calendar, of meetings and of addresses that fail', () => {

@@ -38,7 +38,7 @@ const meetingLines = [
 beforeAll(async () => {
   played = await playMovingYear();
   mails = await openMailbox(played.service);
-}, 180_000);
+});
 afterAll(() => played?.service.close());
 
 test('the plan is of all fifteen recipients, in four languages, and nothing in it failed to come off', () => {

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
 import { seedDemo } from '../../src/demo/seed.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { patience } from './patience.ts';
 import { startService } from './service.ts';
 import { type MailServer, mailServer } from './smtp.ts';
 
@@ -58,7 +59,7 @@ export async function playedService(start: number): Promise<PlayedService> {
             + (select count(*) from deliveries where status = 'waiting')::int as count`;
         if (row?.count !== 0) throw new Error(`${row?.count} notices and mails still wait`);
       };
-      await vi.waitFor(waiting, { timeout: 20_000, interval: 50 });
+      await vi.waitFor(waiting, patience);
     },
     complaints: () =>
       service
