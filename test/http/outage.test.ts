@@ -13,6 +13,7 @@ import {
   publicUrl,
   tokenOf,
 } from '../support/http.ts';
+import { waitingForLock } from '../support/together.ts';
 
 /** A way to the database that can be cut, and mended on the same port. */
 async function cable({ hostname, port: far }: { hostname: string; port: string }) {
@@ -59,7 +60,7 @@ beforeAll(async () => {
   line = await cable({ hostname: url.hostname, port: url.port });
   url.hostname = '127.0.0.1';
   url.port = String(line.port);
-  ({ sql } = connect(url.href, { max: 4, connectTimeoutSeconds: 1 }));
+  ({ sql } = connect(url.href, { max: 4, connectTimeoutSeconds: 60 }));
   far = await office.another({ sql });
   const quiet = { info: () => {}, warn: () => {}, error: () => {} };
   app = buildApp({ engine: far.engine, sql, config: { publicUrl }, log: quiet });
@@ -117,7 +118,7 @@ test('when the database is lost during a request, its key answers as soon as the
   await held`begin`;
   await held`select 1 from cases where id = ${id} for update`;
   const first = save();
-  await someoneWaits();
+  await waitingForLock(office.sql);
   await line.cut();
   expect((await first).body).toMatchObject({ status: 503, code: 'unavailable' });
 
@@ -139,36 +140,23 @@ test('a key that is sent again while its first commit is still undecided on the 
   await held`begin`;
   await held`select 1 from cases where id = ${id} for update`;
   const first = save();
-  await someoneWaits();
+  await waitingForLock(office.sql);
   await line.cut();
   expect((await first).status).toBe(503);
   await line.mend();
   const again = until(save);
-  await someoneWaits(2);
+  await waitingForLock(office.sql, 2);
   await held`commit`;
   held.release();
   expect((await again).status).toBe(200);
   expect((await kari.get(`/cases/${id}`)).body.revision).toBe(Number(body.revision) + 1);
 });
 
-/** Until so many statements wait for a row that another holds. */
-async function someoneWaits(count = 1): Promise<void> {
-  for (let turn = 0; turn < 200; turn++) {
-    const [row] = await office.sql<{ waiting: number }[]>`
-      select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    if ((row?.waiting ?? 0) >= count) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('nobody waits');
-}
-
 /** The driver connects again by itself, after a pause that grows. */
 async function until<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
-  for (let turn = 0; turn < 100; turn++) {
+  for (;;) {
     const answer = await ask();
     if (answer.status !== 503) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return ask();
 }

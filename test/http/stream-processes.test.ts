@@ -5,8 +5,9 @@ import { usualReaderLimits } from '../../src/engine/stream/reader.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { caller, taken } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
-import { type EventStream, listenTo, portOf, settled } from '../support/event-stream.ts';
+import { comesBack, type EventStream, listenTo, portOf, settled } from '../support/event-stream.ts';
 import { type HttpOffice, httpOffice, publicUrl } from '../support/http.ts';
+import { patience } from '../support/patience.ts';
 import { wireTo } from '../support/proxy.ts';
 
 let office: HttpOffice;
@@ -140,10 +141,12 @@ test('while the database is away nobody new is let in, and who listens goes on a
   expect(refused.status).toBe(503);
   const beats = listening.text().split('heartbeat').length;
   await listening.until(() => listening.text().split('heartbeat').length > beats);
+  const messages = () => cutOff.lines.map(({ message }) => message);
+  await vi.waitFor(() => expect(messages()).toContain('history not read; trying again'), patience);
   await wire.mend();
   await listening.received(2);
   expect(listening.events.map(({ data }) => data.revision)).toEqual([1, 2]);
-  expect(cutOff.lines.map(({ message }) => message)).toContain('history is read again');
+  expect(messages()).toContain('history is read again');
   await app.close();
   await cutOff.close();
   await wire.close();
@@ -152,14 +155,15 @@ test('while the database is away nobody new is let in, and who listens goes on a
 test('a database that stops answering is given up and asked again', async () => {
   const wire = await wireTo(office.url);
   const { sql } = connect(wire.url, { max: 5 });
-  const cutOff = await office.another({ sql, stream: { giveUpMs: 100 } });
+  const cutOff = await office.another({ sql, stream: { giveUpMs: 500 } });
   const app = buildApp({ engine: cutOff.engine, sql, config: { publicUrl }, log: silent });
   const port = await portOf(app);
-  const listening = await listenTo(port, { person: 'kari' });
+  // On a busy machine it may seem not to answer from the start.
+  const listening = await comesBack(port, { person: 'kari' });
   wire.freeze();
   await open(office.engine, 'fosen', 2028);
   const messages = () => cutOff.lines.map(({ message }) => message);
-  await vi.waitFor(() => expect(messages()).toContain('history not read; trying again'), 10_000);
+  await vi.waitFor(() => expect(messages()).toContain('history not read; trying again'), patience);
   await wire.cut();
   await wire.mend();
   await listening.received(1);

@@ -5,6 +5,8 @@ import type { Sql } from '../../src/db/connection.ts';
 import type { App } from '../../src/http/deps.ts';
 import { tokenOf } from './http.ts';
 
+const unavailable = 503;
+
 export interface StreamEvent {
   readonly name: string;
   readonly id: string;
@@ -68,6 +70,16 @@ export async function listenTo(
   const stream = follow(sent, response);
   if (stream.status === 200) await stream.until(() => stream.lastId() !== '');
   return stream;
+}
+
+/** As a client does that was asked to come again: until it is let in. */
+export async function comesBack(port: number, listening: Listening): Promise<EventStream> {
+  for (;;) {
+    const stream = await listenTo(port, listening);
+    if (stream.status !== unavailable) return stream;
+    stream.resume();
+    await stream.over;
+  }
 }
 
 async function connect(
