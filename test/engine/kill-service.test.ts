@@ -3,12 +3,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connect, type Sql } from '../../src/db/connection.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { loadDefinitions } from '../../src/engine/definitions.ts';
 import { verifyHistory } from '../../src/engine/verify.ts';
 import { registry } from '../../workflows/registry.ts';
+import { patience } from '../support/patience.ts';
 import { type Service, startService } from '../support/service.ts';
 import { standingTimers } from './kill-account.ts';
 import { randomFrom } from './kill-load.ts';
@@ -16,7 +17,7 @@ import { randomFrom } from './kill-load.ts';
 const kills = 5;
 /** In these rounds the database is killed too, before the service. */
 const databaseKills = [2, 4];
-const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.KILL_SEED ?? 2025);
 
 let dataDir: string;
 let service: Service;
@@ -48,7 +49,7 @@ async function request(path: string, token: string, more: { key?: string; body?:
       ...(more.key ? { 'idempotency-key': more.key } : {}),
     },
     ...(more.body ? { body: JSON.stringify(more.body) } : {}),
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(60_000),
   });
   return {
     status: response.status,
@@ -95,28 +96,30 @@ test(`killed ${kills} times under load, twice with its database, the service has
   expect(people.length).toBeGreaterThan(3);
   const clockToken = people[0]?.token ?? '';
   for (let round = 1; round <= kills; round++) {
-    let going = true;
+    let answered = 0;
+    // Each lane ends with what the killed service did not answer.
     const lanes = people.slice(0, 8).map(async (one, lane) => {
-      for (let count = 0; going; count++) {
+      for (let count = 0; ; count++) {
         const key = `log-${round}-${lane}-${count}`;
         const asked: Asked = { ...one, revision: null };
         ledger.set(key, asked);
         asked.revision = await log(key, asked);
         if (asked.revision === null) return;
+        answered += 1;
       }
     });
     // Deadlines fall due and people are told meanwhile.
     const to = new Date(Date.parse('2024-11-18T12:00:00Z') + round * 2 * 86_400_000).toISOString();
     const clock = request('demo/clock', clockToken, { body: { to } }).catch(() => null);
-    await pause(200 + random() * 500);
+    const enough = 6 + random() * 60;
+    while (answered < enough) await pause(1);
     if (databaseKills.includes(round)) process.kill(await databasePid(), 'SIGKILL');
     await service.end('SIGKILL');
-    going = false;
     await Promise.all([...lanes, clock]);
     service = await start();
   }
   await account(ledger);
-}, 180_000);
+}, 600_000);
 
 const databasePid = async () =>
   Number((await readFile(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
@@ -158,8 +161,10 @@ async function whatWasNotAnsweredCanBeAskedAgain(sql: Sql, ledger: Ledger): Prom
   await sql`update timers set leased_until = null`;
   await sql`update notices set leased_until = null, next_try_at = now() where status = 'waiting'`;
   for (const [key, asked] of open) {
-    asked.revision = await log(key, asked);
-    expect(asked.revision, key).not.toBeNull();
+    await vi.waitFor(async () => {
+      asked.revision = await log(key, asked);
+      expect(asked.revision, key).not.toBeNull();
+    }, patience);
   }
   for (const [key, asked] of [...ledger].slice(0, 20)) {
     expect(await log(key, asked), 'the same answer as before').toBe(asked.revision);
@@ -169,13 +174,9 @@ async function whatWasNotAnsweredCanBeAskedAgain(sql: Sql, ledger: Ledger): Prom
 async function everythingHangsTogether(sql: Sql): Promise<void> {
   // What fell due in the middle of a move of the clock is taken up by the service that came after, at its own pace.
   await expect
-    .poll(async () => (await sql`select count(*) from timers where due_at <= (select now from demo_clock)`)[0]?.count, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await sql`select count(*) from timers where due_at <= (select now from demo_clock)`)[0]?.count)
     .toBe(0);
-  await expect
-    .poll(async () => (await sql`select count(*) from notices where status = 'waiting'`)[0]?.count, { timeout: 20_000 })
-    .toBe(0);
+  await expect.poll(async () => (await sql`select count(*) from notices where status = 'waiting'`)[0]?.count).toBe(0);
   const [clock] = await sql`select now from demo_clock`;
   const now = new Date(clock?.now).getTime();
   const definitions = await loadDefinitions(sql, registry);
