@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Host, prepareHost } from './embedded-host.ts';
 
 export interface Cluster {
@@ -21,6 +22,7 @@ export type Settings = Readonly<Record<string, string>>;
 const user = 'aarshjul';
 const startSeconds = 60;
 const stopSeconds = 60;
+const stopLookMs = 50;
 const logBytesAtMost = 1_000_000;
 
 const usualSettings: Settings = {
@@ -54,10 +56,7 @@ export async function openCluster(dataDir: string, settings: Settings = {}): Pro
     },
     runningOn: () => runningOn(data),
     start: () => start(folder, host, { ...usualSettings, ...settings }),
-    stop: async () => {
-      const seconds = String(stopSeconds);
-      await host.run('pg_ctl', ['stop', '-D', join(host.folder, 'cluster'), '-m', 'fast', '-w', '-t', seconds]);
-    },
+    stop: () => stop(data, host),
     close: host.close,
   };
 }
@@ -105,6 +104,17 @@ async function start(folder: string, host: Host, settings: Settings): Promise<vo
   await writeFile(portFile, String(port));
 }
 
+// Waiting is ours: pg_ctl waits for the file of whatever server runs, also of one that another service has started meanwhile.
+async function stop(data: string, host: Host): Promise<void> {
+  const pid = await pidIn(data);
+  await host.run('pg_ctl', ['stop', '-D', join(host.folder, 'cluster'), '-m', 'fast', '-W']);
+  const until = performance.now() + stopSeconds * 1000;
+  while (pid !== null && (await pidIn(data)) === pid && isAlive(pid)) {
+    if (performance.now() > until) throw new Error(`PostgreSQL in ${data} does not stop`);
+    await pause(stopLookMs);
+  }
+}
+
 /** The port of the last time while nobody else has it, or any that is free. */
 async function choosePort(portFile: string): Promise<number> {
   const last = (await exists(portFile)) ? Number(await readFile(portFile, 'utf8')) : 0;
@@ -123,11 +133,17 @@ function listenable(port: number): Promise<number | null> {
   });
 }
 
+const pidFileOf = (data: string) => join(data, 'postmaster.pid');
+
+async function pidIn(data: string): Promise<number | null> {
+  const [pid] = (await contents(pidFileOf(data)))?.split('\n') ?? [];
+  return pid ? Number(pid) : null;
+}
+
 async function runningOn(data: string): Promise<number | null> {
-  const pidFile = join(data, 'postmaster.pid');
-  if (!(await exists(pidFile))) return null;
+  const pidFile = pidFileOf(data);
   // Process, folder, start time, port: https://www.postgresql.org/docs/current/storage-file-layout.html
-  const [pid, , , port] = (await readFile(pidFile, 'utf8')).split('\n');
+  const [pid, , , port] = (await contents(pidFile))?.split('\n') ?? [];
   if (!pid || !isAlive(Number(pid))) return null;
   if (await isSomethingElse(pid)) {
     // After a killed container or a restarted machine the number may be another program's. The server would believe it.
@@ -147,8 +163,13 @@ function isAlive(pid: number): boolean {
 }
 
 async function isSomethingElse(pid: string): Promise<boolean> {
-  const nameFile = `/proc/${pid}/comm`;
-  return (await exists(nameFile)) && !(await readFile(nameFile, 'utf8')).startsWith('postgres');
+  const name = await contents(`/proc/${pid}/comm`);
+  return name !== null && !name.startsWith('postgres');
+}
+
+/** Null when there is no such file: what a server leaves behind goes away at any moment. */
+async function contents(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch(() => null);
 }
 
 async function rotate(log: string): Promise<void> {
