@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import type { Letter } from '../../src/letter/letter.ts';
 import { renderLetter } from '../../src/letter/letter.ts';
 import { openPress } from '../../src/letter/press.ts';
-import { letter } from './fosen.ts';
+import { letter, long } from './fosen.ts';
+
+/** So long that it takes seconds wherever it is set. */
+const endless = letter({ conditions: Array.from({ length: 1000 }, (_, number) => long(`Vilkår ${number}`, 2000)) });
 
 test('a letter comes from the press as it was set, byte by byte', async () => {
   const printed = await openPress()(letter());
@@ -29,8 +32,8 @@ test('a letter that can’t be made fails by itself, and the next one is made', 
 
 test('a letter that the press is never done with is given up, so that the next is not kept for ever', async () => {
   const print = openPress(1);
-  await expect(print(letter())).rejects.toThrow('no letter was made');
-  await expect(print(letter()), 'the thread is a new one, and as short of time').rejects.toThrow('no letter was made');
+  await expect(print(endless)).rejects.toThrow('no letter was made');
+  await expect(print(endless), 'the thread is a new one, and as short of time').rejects.toThrow('no letter was made');
 });
 
 test('a letter holds up nobody: what the process does meanwhile goes on', async () => {
