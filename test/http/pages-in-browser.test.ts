@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as driver, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults } from '../support/axe.ts';
+import { canBrowse, openBrowser } from '../support/browser.ts';
 import { settle } from '../support/engine.ts';
 import { type HttpOffice, httpOffice, openGrantYear, tokenOf } from '../support/http.ts';
+import { patience } from '../support/patience.ts';
 
-// The browser that comes as a package is made for this system alone.
-const describeHere = describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64');
+const describeHere = describe.skipIf(!canBrowse);
 
 let office: HttpOffice;
 let browser: Browser;
@@ -18,6 +18,7 @@ let home: string;
 let id: string;
 async function opened(path: string, locale = 'nb'): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ locale, viewport: { width: 320, height: 640 } });
+  context.setDefaultTimeout(patience.timeout);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -51,7 +52,7 @@ describeHere('in the browser', () => {
     await office.as('kari').put('/parties/fosen/calendar/2025/spring', spring);
     await office.app.listen({ port: 0, host: '127.0.0.1' });
     home = `http://127.0.0.1:${(office.app.server.address() as AddressInfo).port}`;
-    browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -64,7 +65,8 @@ describeHere('in the browser', () => {
     expect(await axeFaults(page)).toEqual([]);
     await signIn(page, 'eier');
     await page.waitForSelector('#dates tr');
-    expect(await page.textContent('h1')).toBe('Fosen, 2025');
+    // Its name is asked for after its dates.
+    await expect.poll(() => page.textContent('h1')).toBe('Fosen, 2025');
     const rows = await page.locator('#dates tr').allInnerTexts();
     expect(rows.map((row) => row.replaceAll(/\s+/g, ' ').trim())).toContain('11. mars 2025 kl. 09:00 Vårmøtet eier');
     expect(await page.isVisible('#sign-in')).toBe(false);

@@ -1,12 +1,13 @@
 // Every mail in every language in a real browser, as wide as a phone, light and dark: it fits, can be read, and says all it says.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../src/core/definition.ts';
-import { canLook, type Look, openLook } from '../support/mail-browser.ts';
+import { canBrowse } from '../support/browser.ts';
+import { type Look, openLook } from '../support/mail-browser.ts';
 import { everyMail } from '../support/mail-samples.ts';
 
 let looking: Look;
 
-describe.skipIf(!canLook)('in the browser', () => {
+describe.skipIf(!canBrowse)('in the browser', () => {
   beforeAll(async () => {
     looking = await openLook();
   });

@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoOffice } from '../../src/play/demo-office.ts';
 import { registry } from '../../workflows/registry.ts';
+import { canBrowse } from '../support/browser.ts';
 import { letterFaults } from '../support/letter-faults.ts';
-import { canLook, openLook } from '../support/mail-browser.ts';
+import { openLook } from '../support/mail-browser.ts';
 import { faultsOf } from '../support/mail-faults.ts';
 import { linesOf } from '../support/mail-html.ts';
 import { datesIn, type Tongue, workingDayUpTo } from '../support/mail-words.ts';
@@ -54,7 +55,7 @@ test.each(ladders)('%s', (_, person, workflow, told) => {
   expect(toldOf(mails, person, { workflow, subject: 'fosen' })).toEqual(told);
 });
 
-test.skipIf(!canLook)(
+test.skipIf(!canBrowse)(
   'one mail of each kind and language is opened in a browser, on a phone’s width, light and dark',
   async () => {
     const kinds = Map.groupBy(mails, ({ cause }) => `${cause.template} ${cause.language}`);

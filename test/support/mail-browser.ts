@@ -2,8 +2,7 @@
 //
 // Mails are set below each other in frames of one page, each 320 px wide: a page for each would take a minute.
 import { fileURLToPath } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { chromium as driver } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 
 export interface Sample {
   /** `grant-year basis-open nb`. */
@@ -21,15 +20,13 @@ interface Sight {
   readonly shown: string;
 }
 
-/** The browser that comes as a package is made for this system alone. */
-export const canLook = process.platform === 'linux' && process.arch === 'x64';
 const sightFile = fileURLToPath(new URL('./mail-sight.js', import.meta.url));
 /** As many as one page holds. */
 const batch = 45;
 const schemes = ['light', 'dark'] as const;
 
 export async function openLook(): Promise<Look> {
-  const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+  const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
   await page.addScriptTag({ path: sightFile });
   return {
