@@ -1,4 +1,6 @@
 // Texts with their placeholders filled in, in the reader's language.
+import { isDate } from './calendar.ts';
+import { dateWords } from './date-words.ts';
 import type { Definition, Language, Localized, Reason } from './definition.ts';
 
 /** `{name}` in a text becomes what `fill` has under the name; what it lacks becomes nothing. */
@@ -13,14 +15,18 @@ export function wordReason(
 ): { readonly name: string; readonly message: string } {
   const text = definition.texts.refusals[reason.code] ?? commonRefusals[reason.code];
   const { params = {} } = reason;
-  // Deadlines that a reason names are named in the reader's words.
+  // Dates and deadlines that a reason names are named in the reader's words.
+  const written = Object.entries(params).map(([name, value]) => {
+    const isDay = typeof value === 'string' && isDate(value);
+    return [name, isDay ? dateWords(value, language) : value];
+  });
   const labels = ['first', 'next'].flatMap((name) => {
     const label = definition.texts.deadlines[params[name] ?? '']?.[language];
     return label === undefined ? [] : [[name, label]];
   });
   return {
     name: reason.code,
-    message: text ? fillText(text[language], { ...params, ...Object.fromEntries(labels) }) : reason.code,
+    message: text ? fillText(text[language], Object.fromEntries([...written, ...labels])) : reason.code,
   };
 }
 

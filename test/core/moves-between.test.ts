@@ -91,7 +91,7 @@ test('a date keeps its place, whichever of the two is moved, and the refusal nam
   const params = { first: 'draft', firstDate: '2025-03-15', next: 'review', nextDate: '2025-03-15' };
   expect(first).toMatchObject({ because: 'guard', reasons: [{ code: 'deadlineBehind', params }] });
   expect(wordReason(workflow.definition, { code: 'deadlineBehind', params }, 'en').message).toBe(
-    'The dates must stay in order: “draft (en)” (2025-03-15) must come before “review (en)” (2025-03-15).',
+    'The dates must stay in order: “draft (en)” (Saturday 15 March 2025) must come before “review (en)” (Saturday 15 March 2025).',
   );
   const next = refused(move(drafting().snapshot(), { key: 'review', date: '2025-01-31' }, at('2025-01-10')));
   const behind = { first: 'draft', firstDate: '2025-02-01', next: 'review', nextDate: '2025-01-31' };

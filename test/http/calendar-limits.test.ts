@@ -90,11 +90,11 @@ test('a date stays before the next and after the one before, and a slip of the p
   const early = await patch(id, 'basis', '2027-11-25');
   expect(early).toMatchObject({ status: 422, body: { guards: [{ name: 'deadlineBehind' }] } });
   expect(early.body.detail).toBe(
-    'Datoene må stå i rekkefølge: «Frist for behovsmeldinger» (2027-12-01) må komme før «Frist for beslutningsgrunnlag» (2027-11-25).',
+    'Datoene må stå i rekkefølge: «Frist for behovsmeldinger» (onsdag 1. desember 2027) må komme før «Frist for beslutningsgrunnlag» (torsdag 25. november 2027).',
   );
   expect((await patch(id, 'needs', '2028-02-01', 'kari')).body.guards).toMatchObject([{ name: 'deadlineBehind' }]);
   expect((await patch(id, 'basis', '2128-02-01')).body).toMatchObject({
-    guards: [{ name: 'deadlineFarOff', message: 'Datoen 2128-02-01 ligger mer enn 2 år fra 2028.' }],
+    guards: [{ name: 'deadlineFarOff', message: 'Datoen søndag 1. februar 2128 ligger mer enn 2 år fra 2028.' }],
   });
 });
 
@@ -110,7 +110,7 @@ test('an edit of the calendar that would pass a date of a case’s own is refuse
       body: { code: 'guard-refused', guards: [{ name: 'deadlineBehind', case: id }] },
     });
     expect(answer.body.detail).toMatch(
-      /^Fosen: Datoene må stå i rekkefølge: «Frist for behovsmeldinger» \(2028-12-20\)/,
+      /^Fosen: Datoene må stå i rekkefølge: «Frist for behovsmeldinger» \(onsdag 20\. desember 2028\)/,
     );
   }
   for (const [language, hint] of [
