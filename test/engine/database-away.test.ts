@@ -4,7 +4,7 @@ import { connect, isUnavailable } from '../../src/db/connection.ts';
 import { startLoops } from '../../src/engine/loops.ts';
 import { createWriter } from '../../src/engine/writer.ts';
 import { caller, sent, started, type TestEngine, type TestOffice, testOffice } from '../support/engine.ts';
-import { patience } from '../support/patience.ts';
+import { connectTimeoutSeconds, patience } from '../support/patience.ts';
 import { type Wire, wireTo } from '../support/proxy.ts';
 
 let office: TestOffice;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   office = await testOffice();
   wire = await wireTo(office.url);
   // Refused it is at once; a busy machine may take its time to let it in.
-  far = await office.another({ sql: connect(wire.url, { max: 4, connectTimeoutSeconds: 60 }).sql });
+  far = await office.another({ sql: connect(wire.url, { max: 4, connectTimeoutSeconds }).sql });
 });
 afterAll(async () => {
   await office.close();
@@ -93,7 +93,7 @@ test('the passes fail while it is away and go on by themselves when it is back',
 
 test('a database that stops answering keeps no writer waiting for ever, nor those who come after', async () => {
   const frozen = await wireTo(office.url);
-  const { sql } = connect(frozen.url, { max: 2 });
+  const { sql } = connect(frozen.url, { max: 2, connectTimeoutSeconds });
   await sql`select 1`;
   const { id, kari } = await freshCase();
   const { change } = await sent(office.engine, id, 'SAVE', kari, { text: 'x' });

@@ -6,6 +6,7 @@ import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { instant, sent, settle, started, type TestEngine, type TestOffice, testOffice } from '../support/engine.ts';
 import { mailerFor } from '../support/engine-parts.ts';
 import { paper } from '../support/engine-workflow.ts';
+import { connectTimeoutSeconds } from '../support/patience.ts';
 import { type MailServer, mailServer } from '../support/smtp.ts';
 
 const informing = {
@@ -174,9 +175,9 @@ test('a process that dies while it writes leaves nothing half done: the next tel
   await wish('frida', 'digest');
   await submitted('fosen', 'kari');
   office.clock.set('2025-03-14T07:30+01:00');
-  const doomed = connect(office.url, { max: 5 }).sql;
+  const doomed = connect(office.url, { max: 5, connectTimeoutSeconds }).sql;
   const dying = await office.another({ sql: doomed });
-  const holder = connect(office.url, { max: 1 }).sql;
+  const holder = connect(office.url, { max: 1, connectTimeoutSeconds }).sql;
   await holder.begin(async (tx) => {
     // What it wants to mark is held, so that it stands in the middle of its statement when it is killed.
     await tx`select 1 from deliveries where person = 'frida' for update`;

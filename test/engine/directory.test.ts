@@ -4,7 +4,7 @@ import { connect } from '../../src/db/connection.ts';
 import { directoryChanged } from '../../src/engine/directory.ts';
 import { caller, started, type TestOffice, testOffice } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
-import { patience } from '../support/patience.ts';
+import { connectTimeoutSeconds, patience } from '../support/patience.ts';
 import { wireTo } from '../support/proxy.ts';
 
 let office: TestOffice;
@@ -108,7 +108,7 @@ test('a role that was taken away is gone at once in another process', async () =
 
 test('a process that could not listen for a while reads what it missed when it hears again', async () => {
   const wire = await wireTo(office.url);
-  const { sql } = connect(wire.url, { max: 3 });
+  const { sql } = connect(wire.url, { max: 3, connectTimeoutSeconds });
   const other = await office.another({ sql });
   await wire.cut();
   const [subject = ''] = await seedNetworks(office.sql, 1, 900);

@@ -9,7 +9,7 @@ import { startEmbedded } from '../../src/db/embedded.ts';
 import { loadDefinitions } from '../../src/engine/definitions.ts';
 import { verifyHistory } from '../../src/engine/verify.ts';
 import { registry } from '../../workflows/registry.ts';
-import { patience } from '../support/patience.ts';
+import { connectTimeoutSeconds, patience } from '../support/patience.ts';
 import { type Service, startService } from '../support/service.ts';
 import { standingTimers } from './kill-account.ts';
 import { randomFrom } from './kill-load.ts';
@@ -126,7 +126,7 @@ const databasePid = async () =>
 
 async function account(ledger: Ledger): Promise<void> {
   const { url, stop } = await startEmbedded(dataDir, () => {});
-  const { sql } = connect(url, { max: 5 });
+  const { sql } = connect(url, { max: 5, connectTimeoutSeconds });
   const answered = [...ledger.values()].filter(({ revision }) => revision !== null);
   expect(answered.length).toBeGreaterThan(kills * 5);
   await everyAnswerIsInHistoryOnce(sql, ledger);

@@ -10,6 +10,7 @@ import { type Loops, startLoops } from '../../src/engine/loops.ts';
 import { countingIds, heldMailer } from '../support/engine-parts.ts';
 import { paper } from '../support/engine-workflow.ts';
 import { errand, task } from '../support/family-workflow.ts';
+import { connectTimeoutSeconds } from '../support/patience.ts';
 import { type Attempt, type Choose, chooser, perform, randomFrom } from './kill-load.ts';
 
 export interface Orders {
@@ -43,7 +44,7 @@ function say(said: Said): void {
 }
 
 async function work({ url, round, seed, clock, repeat }: Orders): Promise<void> {
-  const { sql } = connect(url, { max: 8 });
+  const { sql } = connect(url, { max: 8, connectTimeoutSeconds });
   const newId = countingIds(round);
   let loops: Loops | undefined;
   const log = {

@@ -6,10 +6,11 @@ import { createTransport } from '../../src/mail/transport.ts';
 import { countingIds, mailerFor } from '../support/engine-parts.ts';
 import { paper } from '../support/engine-workflow.ts';
 import { errand, task } from '../support/family-workflow.ts';
+import { connectTimeoutSeconds } from '../support/patience.ts';
 
 const first = await createInterface(process.stdin)[Symbol.asyncIterator]().next();
 const { url, smtpUrl, now } = JSON.parse(first.value ?? '') as { url: string; smtpUrl: string; now: number };
-const { sql } = connect(url, { max: 5 });
+const { sql } = connect(url, { max: 5, connectTimeoutSeconds });
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const transport = createTransport(smtpUrl, 'no-reply@example.org');
 const mailer = mailerFor(transport);

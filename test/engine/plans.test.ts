@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect } from '../../src/db/connection.ts';
 import { started, type TestOffice, testOffice } from '../support/engine.ts';
 import { heldMailer } from '../support/engine-parts.ts';
+import { connectTimeoutSeconds } from '../support/patience.ts';
 
 let office: TestOffice;
 const rows = 100_000;
@@ -40,7 +41,7 @@ interface Asked {
 }
 /** What an engine of its own sends to the database while it does this. */
 async function askedBy(run: (engine: TestOffice['engine']) => Promise<unknown>): Promise<readonly Asked[]> {
-  const { sql } = connect(office.url, { max: 2 });
+  const { sql } = connect(office.url, { max: 2, connectTimeoutSeconds });
   const mailer = { ...heldMailer, held: false, send: async () => ({ outcome: 'temporary' as const, error: 'later' }) };
   const { engine } = await office.another({ sql, mailer });
   const asked: Asked[] = [];

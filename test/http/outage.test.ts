@@ -13,6 +13,7 @@ import {
   publicUrl,
   tokenOf,
 } from '../support/http.ts';
+import { connectTimeoutSeconds } from '../support/patience.ts';
 import { waitingForLock } from '../support/together.ts';
 
 /** A way to the database that can be cut, and mended on the same port. */
@@ -60,7 +61,7 @@ beforeAll(async () => {
   line = await cable({ hostname: url.hostname, port: url.port });
   url.hostname = '127.0.0.1';
   url.port = String(line.port);
-  ({ sql } = connect(url.href, { max: 4, connectTimeoutSeconds: 60 }));
+  ({ sql } = connect(url.href, { max: 4, connectTimeoutSeconds }));
   far = await office.another({ sql });
   const quiet = { info: () => {}, warn: () => {}, error: () => {} };
   app = buildApp({ engine: far.engine, sql, config: { publicUrl }, log: quiet });

@@ -5,6 +5,7 @@ import { usualReaderLimits } from '../../src/engine/stream/reader.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { comesBack, type EventStream, listenTo, portOf, settled } from '../support/event-stream.ts';
 import { type HttpOffice, httpOffice, openGrantYear, publicUrl } from '../support/http.ts';
+import { connectTimeoutSeconds } from '../support/patience.ts';
 import { wireTo } from '../support/proxy.ts';
 
 const never = 3_600_000;
@@ -111,7 +112,7 @@ test.each([
 test('who was catching up when the database went away comes back for the rest', async () => {
   const id = await newCase();
   const wire = await wireTo(office.url);
-  const { sql } = connect(wire.url, { max: 5 });
+  const { sql } = connect(wire.url, { max: 5, connectTimeoutSeconds });
   // Nobody is to be cut off before the database goes away.
   const other = await office.another({ sql, stream: { ...stream, heartbeatMs: never } });
   const { port: there, close } = await serve(other.engine);

@@ -7,7 +7,7 @@ import { caller, taken } from '../support/engine.ts';
 import { seedNetworks } from '../support/engine-office.ts';
 import { comesBack, type EventStream, listenTo, portOf, settled } from '../support/event-stream.ts';
 import { type HttpOffice, httpOffice, publicUrl } from '../support/http.ts';
-import { patience } from '../support/patience.ts';
+import { connectTimeoutSeconds, patience } from '../support/patience.ts';
 import { wireTo } from '../support/proxy.ts';
 
 let office: HttpOffice;
@@ -128,7 +128,7 @@ test('a database that was away for a moment is read on from where it was', async
 
 test('while the database is away nobody new is let in, and who listens goes on afterwards', async () => {
   const wire = await wireTo(office.url);
-  const { sql } = connect(wire.url, { max: 5 });
+  const { sql } = connect(wire.url, { max: 5, connectTimeoutSeconds });
   const cutOff = await office.another({ sql, stream: { heartbeatMs: 20 } });
   const app = buildApp({ engine: cutOff.engine, sql, config: { publicUrl }, log: silent });
   const port = await portOf(app);
@@ -154,7 +154,7 @@ test('while the database is away nobody new is let in, and who listens goes on a
 
 test('a database that stops answering is given up and asked again', async () => {
   const wire = await wireTo(office.url);
-  const { sql } = connect(wire.url, { max: 5 });
+  const { sql } = connect(wire.url, { max: 5, connectTimeoutSeconds });
   const cutOff = await office.another({ sql, stream: { giveUpMs: 500 } });
   const app = buildApp({ engine: cutOff.engine, sql, config: { publicUrl }, log: silent });
   const port = await portOf(app);

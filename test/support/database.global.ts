@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../src/config.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { connectTimeoutSeconds } from './patience.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +24,7 @@ const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer();
   const templateName = `aarshjul_template_${process.pid}`;
-  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  const sql = postgres(server.url, { max: 1, connect_timeout: connectTimeoutSeconds, onnotice: () => {} });
   await sql`drop database if exists ${sql(templateName)}`;
   await sql`create database ${sql(templateName)}`;
   await migrate(withDatabase(server.url, templateName));

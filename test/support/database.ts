@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { type Connection, connect } from '../../src/db/connection.ts';
+import { connectTimeoutSeconds } from './patience.ts';
 
 export interface TestDatabase extends Connection {
   readonly url: string;
@@ -15,7 +16,7 @@ export async function testDatabase(template = inject('templateName')): Promise<T
   const name = `aarshjul_test_${randomUUID().replaceAll('-', '')}`;
   await onServer((sql) => sql`create database ${sql(name)} template ${sql(template)}`);
   const url = databaseUrl(name);
-  const connection = connect(url, { max: 10, name: 'aarshjul test' });
+  const connection = connect(url, { max: 10, name: 'aarshjul test', connectTimeoutSeconds });
   return {
     ...connection,
     url,
@@ -34,7 +35,7 @@ export async function emptyDatabase(): Promise<{ url: string; close: () => Promi
 }
 
 async function onServer(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(inject('serverUrl'), { max: 1, onnotice: () => {} });
+  const sql = postgres(inject('serverUrl'), { max: 1, connect_timeout: connectTimeoutSeconds, onnotice: () => {} });
   try {
     await work(sql);
   } finally {

@@ -9,6 +9,7 @@ import { seedNetworks, seedOffice } from './engine-office.ts';
 import { countingIds, heldMailer } from './engine-parts.ts';
 import { paper } from './engine-workflow.ts';
 import { errand, task } from './family-workflow.ts';
+import { connectTimeoutSeconds } from './patience.ts';
 
 export interface TestClock {
   readonly now: () => number;
@@ -75,7 +76,7 @@ export async function testOffice(options: Partial<EngineOptions> & { from?: stri
     ...first,
     url: database.url,
     async another(more = {}) {
-      const sql = more.sql ?? connect(database.url, { max: 5 }).sql;
+      const sql = more.sql ?? connect(database.url, { max: 5, connectTimeoutSeconds }).sql;
       const opened = await open(sql, 2 + others.length, { ...options, ...more });
       const one = {
         ...opened,

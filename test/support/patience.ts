@@ -2,3 +2,6 @@
 
 /** For `vi.waitFor`, whose own second passes unheard on a busy machine. */
 export const patience = { timeout: 60_000, interval: 20 } as const;
+
+/** For a database that is there: where all cores have something else to do, it takes its time to let somebody in. */
+export const connectTimeoutSeconds = 60;
