@@ -23,12 +23,12 @@ function scriptIn(file: string): Script {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new PlayError(`the script ${file} can't be read: ${(error as NodeJS.ErrnoException).code}`);
+    throw new PlayError(`The script ${file} can't be read: ${(error as NodeJS.ErrnoException).code}`);
   }
   try {
     return readScript(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new PlayError(`the script ${file} is not JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw new PlayError(`The script ${file} is not JSON: ${error.message}`);
     throw error;
   }
 }

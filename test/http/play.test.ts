@@ -79,10 +79,10 @@ test('why a year can’t be played is said in the reader’s language', async ()
   const said: string[] = [];
   for (const language of ['nb', 'nn', 'da', 'en']) said.push(await refused(language));
   expect(said).toEqual([
-    'manuset kan ikke spilles:\n- /parties/nowhere: det finnes ingen slik part i trondelag',
-    'manuset kan ikkje spelast:\n- /parties/nowhere: det finst ingen slik part i trondelag',
-    'manuskriptet kan ikke spilles:\n- /parties/nowhere: der findes ingen sådan part i trondelag',
-    "the script can't be played:\n- /parties/nowhere: no such party in trondelag",
+    'Manuset kan ikke spilles:\n- /parties/nowhere: det finnes ingen slik part i trondelag',
+    'Manuset kan ikkje spelast:\n- /parties/nowhere: det finst ingen slik part i trondelag',
+    'Manuskriptet kan ikke spilles:\n- /parties/nowhere: der findes ingen sådan part i trondelag',
+    "The script can't be played:\n- /parties/nowhere: no such party in trondelag",
   ]);
 });
 

@@ -109,13 +109,13 @@ test('where the calendar says nothing the rules make the dates', () => {
 });
 
 test.each([
-  [{ programme: 'more' }, 'there is no programme more; there are trondelag, nordland, danmark'],
-  [{ programme: 'danmark' }, 'nobody in danmark gets money in 2025: there is nothing to play'],
+  [{ programme: 'more' }, 'There is no programme more; there are trondelag, nordland, danmark'],
+  [{ programme: 'danmark' }, 'Nobody in danmark gets money in 2025: there is nothing to play'],
   [{ year: 12 }, '12 is no year to play; 1990 to 2190 are'],
   [{ year: 2025.5 }, '2025.5 is no year to play; 1990 to 2190 are'],
   [{ from: '1 March' }, '1 March is not a date, YYYY-MM-DD'],
   [{ until: '2025-02-30' }, '2025-02-30 is not a date, YYYY-MM-DD'],
-  [{ from: '2025-03-01', until: '2025-02-01' }, 'the plan would end on 2025-02-01, before it begins on 2025-03-01'],
+  [{ from: '2025-03-01', until: '2025-02-01' }, 'The plan would end on 2025-02-01, before it begins on 2025-03-01'],
   [{ until: '2190-01-01' }, '2190-01-01 is too far from 2025'],
 ])('what can not be played is refused in words: %o', (more, message) => {
   expect(() => played(more)).toThrow(message);

@@ -41,7 +41,7 @@ test('before there is any case, every network of a programme with a forum writes
   const plan = asked({ year: 2025 }, { cases: [] });
   expect(plan.cases).toHaveLength(12);
   expect(plan.events.some(({ event }) => event === 'SET_FRAME')).toBe(false);
-  expect(() => asked({ year: 2025 }, { cases: [] }, 'danmark')).toThrow('nobody in danmark gets money');
+  expect(() => asked({ year: 2025 }, { cases: [] }, 'danmark')).toThrow('Nobody in danmark gets money');
 });
 
 test('a script of the caller is read as a file is, and its faults are said', () => {
