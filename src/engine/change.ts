@@ -85,7 +85,7 @@ export function changeOf({ workflow, before, outcome, eventId, eventType, once, 
       ),
     ),
   );
-  const reminders = overtaken(workflow, before.snapshot, outcome, at).flatMap(({ id: timer, due, latest, effects }) =>
+  const reminders = overtaken(workflow, before.snapshot, outcome, at).flatMap(({ id: timer, due, until, effects }) =>
     effects.map((effect, position) => ({
       ...noticeRow(
         newId(),
@@ -95,7 +95,7 @@ export function changeOf({ workflow, before, outcome, eventId, eventType, once, 
       ),
       timer,
       due: iso(due),
-      latest,
+      until: until === null ? null : iso(until),
     })),
   );
   const armedAt = iso(at);

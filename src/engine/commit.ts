@@ -25,7 +25,8 @@ export async function commit(sql: Sql | Tx, changes: readonly Change[]): Promise
  * The statement, for the benchmark too, which sends it raw.
  *
  * A notice with a timer is a reminder that was due when the case went on: told if the timer's row, as it was, still said so.
- * One that was set to go out at once (after a pause, before a day off) has a later time than the ladder says: it counts too, as due then.
+ * One that was set to go out at once (after a pause, before a day off) has a later time than the ladder says: it counts too, as due then;
+ * of a rung that repeats the one before whose next time that lies.
  * The timers are seen to first, so that a pass that is telling the same reminder has told it by then. Those gone are joined
  * all together: looked up one by one, or in two parts of which one is thought to be a single row, each reminder of a batch
  * would go through all of them.
@@ -90,12 +91,12 @@ with c as materialized (
       else x.cause end,
     x.revision, x.kind, x.template, x.effect, greatest(x.at, was.due), 'waiting', now()
   from json_to_recordset($6::json) as x(id uuid, case_id uuid, cause text, revision int, kind text, template text, effect jsonb,
-    at timestamptz, timer text, due timestamptz, latest boolean)
+    at timestamptz, timer text, due timestamptz, until timestamptz)
   join took on took.id = x.case_id
   left join gone g on g.case_id = x.case_id and g.id = x.timer
   left join timers t on g.due_at is null and t.case_id = g.case_id and t.id = g.id
   cross join lateral (select coalesce(g.due_at, t.due_at) as due, coalesce(g.armed_at, t.armed_at) as armed) was
-  where x.timer is null or was.due <= x.due or (x.latest and was.due <= was.armed)
+  where x.timer is null or was.due <= x.due or (was.due <= was.armed and (x.until is null or was.due < x.until))
   on conflict (case_id, cause) do nothing
 )
 select id from took`;

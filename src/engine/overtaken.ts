@@ -13,8 +13,8 @@ import type { Snapshot } from '../core/xstate.ts';
 export interface Overtaken {
   readonly id: string;
   readonly due: number;
-  /** The last of its timer's. */
-  readonly latest: boolean;
+  /** When the timer was due the next time; null for the last of its times. */
+  readonly until: number | null;
   readonly effects: Outcome['effects'];
 }
 
@@ -31,7 +31,7 @@ export function overtaken(workflow: Workflow, before: Snapshot | null, outcome: 
 const isRung = (id: string): boolean => id.startsWith('remind:');
 
 function timesUntil(workflow: Workflow, before: Snapshot, first: { id: string; at: number }, at: number): Overtaken[] {
-  const times: Omit<Overtaken, 'latest'>[] = [];
+  const times: Omit<Overtaken, 'until'>[] = [];
   let due: number | undefined = first.at;
   while (due !== undefined && due <= at) {
     const outcome = fire(workflow, before, first, due);
@@ -39,7 +39,7 @@ function timesUntil(workflow: Workflow, before: Snapshot, first: { id: string; a
     times.push({ id: first.id, due, effects: outcome.effects });
     due = outcome.armed[0]?.at;
   }
-  return times.map((one, index) => ({ ...one, latest: index === times.length - 1 }));
+  return times.map((one, index) => ({ ...one, until: times[index + 1]?.due ?? null }));
 }
 
 /** Rung and due time: told once, also where the timer was armed anew for the same moment. */

@@ -40,6 +40,26 @@ test.each([
   expect(await reminders(command.caseId)).toEqual(['remind:draft:-3@2025-01-29T08:00:00.000Z.0']);
 });
 
+test('a weekly reminder whose hour came in a pause is told also when the timers are a week behind', async () => {
+  const command = await writtenPaper();
+  office.clock.set('2025-02-02');
+  await settle(office);
+  office.clock.set('2025-02-07T07:30:00+01:00');
+  taken(await office.engine.pause(command, 'the school is rebuilt'));
+  office.clock.set('2025-02-07T09:00:00+01:00');
+  taken(await office.engine.resume(command));
+  office.clock.set('2025-02-22T09:00:00+01:00');
+  taken(await office.engine.send(command, { type: 'SUBMIT', data: {} }));
+  await settle(office);
+  const rows = await office.sql`
+    select cause from notices where case_id = ${command.caseId} and cause like 'remind:draft:7@%' order by cause`;
+  expect(rows.map(({ cause }) => cause)).toEqual([
+    'remind:draft:7@2025-02-07T08:00:00.000Z.0',
+    'remind:draft:7@2025-02-14T07:00:00.000Z.0',
+    'remind:draft:7@2025-02-21T07:00:00.000Z.0',
+  ]);
+});
+
 test('a reminder whose day is closed after its last hour before is told once when its case goes on first', async () => {
   const command = await writtenPaper();
   office.clock.set('2025-01-28T12:00:00+01:00');
