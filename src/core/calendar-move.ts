@@ -1,5 +1,6 @@
 // A date of the programme's calendar moves, and a case follows: what that does to the case, and what its people are told.
 import { system } from './actor.ts';
+import { localDate } from './calendar.ts';
 import type { Reason } from './definition.ts';
 import { type Move, moveAndTell } from './move.ts';
 import type { Notice, Outcome } from './outcome.ts';
@@ -17,6 +18,8 @@ export interface Followed {
    * settled and only counts should it be waited for again, or where it falls away: people's calendars take it out.
    */
   readonly notice: Notice | null;
+  /** Why nobody moves it there: the day has passed. Null where it lies ahead, or is today. */
+  readonly passed: Reason | null;
 }
 
 /** Lets a case follow at `now`; null where it does not. One rule for the service and for a year that is played. */
@@ -30,8 +33,13 @@ export function followCalendarMove(
   if (!('outcome' in moved)) return null;
   const { outcome, notice } = moved;
   const record = outcome.snapshot.context.process.dates[move.key];
-  return { outcome, date: (record?.next ?? record)?.date ?? null, notice };
+  const date = (record?.next ?? record)?.date ?? null;
+  return { outcome, date, notice, passed: passedOn(date, localDate(now, snapshot.context.process.zone)) };
 }
+
+// A slip of the pen would make every case late at once. It is no rule of moving: a case may hear of an edit days after it was made.
+const passedOn = (date: string | null, today: string): Reason | null =>
+  date !== null && date < today ? { code: 'notPast', params: { date, today } } : null;
 
 /** Why a case can't follow, where the new date would pass one that the case was given of its own; null otherwise. */
 export function calendarConflict(

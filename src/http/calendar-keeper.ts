@@ -5,9 +5,7 @@ import { isOfCalendar } from '../core/deadlines.ts';
 import { type Language, type Localized, languages } from '../core/definition.ts';
 import { mostYearsOff } from '../core/move-refusals.ts';
 import { screen } from '../core/personal-number.ts';
-import { wordReason } from '../core/texts.ts';
 import type { CalendarEntry } from '../db/read/calendar.ts';
-import type { Conflict } from '../engine/calendar/concern.ts';
 import { callerOf, hasRole } from './auth.ts';
 import type { HttpDeps, Request } from './deps.ts';
 import { Problem } from './problem.ts';
@@ -93,29 +91,6 @@ interface Ordered {
   readonly from: string | null;
   readonly entries: readonly CalendarEntry[];
 }
-
-/** No case is left behind: the date would pass one that these were given of their own. Their people move that first. */
-export function mustFit(
-  { engine: { directory } }: HttpDeps,
-  { language }: Pick<Request, 'language'>,
-  conflicts: readonly Conflict[],
-): void {
-  if (conflicts.length === 0) return;
-  const guards = conflicts.map(({ row, workflow, reason }) => {
-    const { name, message } = wordReason(workflow.definition, reason, language);
-    return { name, message: `${directory.party(row.subject)?.name ?? row.subject}: ${message}`, case: row.id };
-  });
-  throw new Problem('guard-refused', {
-    detail: [...guards.map(({ message }) => message), wayOut[language]].join(' '),
-    members: { guards },
-  });
-}
-const wayOut: Readonly<Record<Language, string>> = {
-  nb: 'Flytt den andre datoen først: i saken selv, eller i kalenderen med «override»: true, så saken følger kalenderen igjen.',
-  nn: 'Flytt den andre datoen først: i sjølve saka, eller i kalenderen med «override»: true, så saka følgjer kalenderen igjen.',
-  da: 'Flyt først den anden dato: i selve sagen, eller i kalenderen med “override”: true, så sagen igen følger kalenderen.',
-  en: 'Move the other date first: in the case itself, or in the calendar with “override”: true, so that the case follows the calendar again.',
-};
 
 /** No personal number in any of these texts, by their names in the body. */
 export function mustNameNobody(texts: Readonly<Record<string, string>>, place: '/' | '?' = '/'): void {

@@ -1,7 +1,9 @@
 // Moves the dates that a script moves: every case concerned follows, and whomever it affects is told once.
 //
-// As the service does it (src/engine/calendar/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it.
+// As the service does it (src/engine/calendar/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it;
+// and no case is sent to a day that has passed.
 import { atHour } from '../core/calendar.ts';
+import { followCalendarMove } from '../core/calendar-move.ts';
 import { dateOf } from '../core/deadlines.ts';
 import { isSettled } from '../core/settle.ts';
 import { hourOf } from './act-duties.ts';
@@ -29,26 +31,37 @@ export function editCalendar(given: Given, script: Script, onEdited: (now: numbe
     // A recipient's own date is moved by its people.
     if (edit.only !== undefined) continue;
     agenda.add(atHour(edit.on, hourOf(edit.at), scribe.zone), (now) => {
-      perform(given, { ...edit, year: edit.year ?? year }, now);
-      onEdited(now);
+      if (perform(given, { ...edit, year: edit.year ?? year }, now)) onEdited(now);
     });
   }
 }
 
-function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: number): void {
-  const { year, key, date, to = null, reason = '' } = edit;
-  const titled = scribe.cast.calendar.find((row) => row.year === year && row.key === key)?.title;
-  if (date === null) scribe.cast.remove({ year, key });
-  else scribe.cast.edit({ year, key, from: date, to });
-  const { follows, kept } = concernedBy(scribe, stage, edit);
+/** False where it is refused. */
+function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: number): boolean {
+  const { year, key, date, to = null, reason = '', override = false } = edit;
   const { cast } = scribe;
+  const { follows, kept } = concernedBy(scribe, stage, edit);
   // Whoever keeps the calendar has just edited it, and is not told of it.
   const [keeper] = cast.holders(['forum-secretary'], { subject: '', programme: cast.programme.id });
   const editor = keeper?.person.id ?? '';
+  const move = { key, date, reason, override, editor };
+  if (follows.some((one) => followCalendarMove(one.workflow, one.snapshot, move, now)?.passed)) {
+    const about = {
+      subject: cast.programme.id,
+      subjectName: cast.programme.name[scribe.language],
+      workflow: null,
+      year,
+    };
+    recorder.missed({ ...scribe.momentOf(now), ...about, event: `${key} → ${date ?? '–'}`, why: 'passed' });
+    return false;
+  }
+  const titled = cast.calendar.find((row) => row.year === year && row.key === key)?.title;
+  if (date === null) cast.remove({ year, key });
+  else cast.edit({ year, key, from: date, to });
   const told = new Set<string>();
   let cases = 0;
   for (const one of follows) {
-    const followed = stage.follow(one, { key, date, reason, override: edit.override ?? false, editor }, now);
+    const followed = stage.follow(one, move, now);
     if (!followed) continue;
     cases += 1;
     if (!followed.notice) continue;
@@ -57,6 +70,7 @@ function perform({ scribe, stage, recorder }: Given, edit: DatedEdit, now: numbe
   }
   const counts = { cases, kept, told: told.size };
   recorder.edited({ ...scribe.momentOf(now), year, key, titled, to: date, until: to, reason, ...counts });
+  return true;
 }
 
 /** The living cases that may have another date then, in the order of their subjects' names: those that follow, and how many keep their own. */

@@ -3,8 +3,8 @@ import type { Definition, Language, Localized } from '../core/definition.ts';
 import { wordReason } from '../core/texts.ts';
 import type { Trouble } from './players.ts';
 
-/** What is no refusal: nobody there to do it, its time over before it could be planned, or not come when the plan ended. */
-export type Missed = 'nobody' | 'over' | 'later' | 'never' | 'no-case';
+/** What is no case's refusal: nobody there to do it, its time over before it could be planned or not come when the plan ended. */
+export type Missed = 'nobody' | 'over' | 'later' | 'never' | 'no-case' | 'passed';
 
 const say = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
 
@@ -38,6 +38,12 @@ export const missedWords: Readonly<Record<Missed, Localized>> = {
     'saka blei aldri opna',
     'sagen blev aldrig åbnet',
     'its case was never opened',
+  ),
+  passed: say(
+    'datoen er passert, og saker ville fulgt den',
+    'datoen er passert, og saker ville følgt han',
+    'datoen er passeret, og sager ville følge den',
+    'the date has passed, and cases would follow it',
   ),
 };
 

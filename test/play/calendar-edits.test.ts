@@ -94,6 +94,26 @@ test('a date of one recipient that can not be moved stands in the plan with its 
   expect(plan.troubles).toMatchObject([{ subject: 'fosen', event: 'basis → 2025-04-01', by: 'secretary' }]);
 });
 
+test('a date that has passed when it is set moves no case, and stands in the plan with its reason', () => {
+  const late = { on: '2025-01-20', key: 'basis', date: '2025-01-15' };
+  const plan = scripted({ calendar: [late] }, { language: 'en' });
+  expect(plan.edits).toEqual([]);
+  expect(plan.troubles).toMatchObject([
+    {
+      date: '2025-01-20',
+      case: null,
+      event: 'basis → 2025-01-15',
+      why: 'the date has passed, and cases would follow it',
+    },
+  ]);
+  expect(unique(bases(plan).map(({ date, state }) => `${date} ${state}`))).toEqual(['2025-02-01 met']);
+  const taken = { on: '2025-02-03', key: 'basis', date: null };
+  const back = scripted({ calendar: [edit, taken], parties: { fosen: 'silent' } });
+  expect(back.edits).toHaveLength(1);
+  expect(back.troubles).toContainEqual(expect.objectContaining({ event: 'basis → –', case: null }));
+  expect(back.calendar.find(({ key }) => key === 'basis')).toMatchObject({ from: '2025-02-14' });
+});
+
 test('the plan as Markdown and as CSV says when the calendar was moved, and how many follow', () => {
   const plan = scripted({ calendar: [edit] }, { language: 'en' });
   expect(asMarkdown(plan)).toMatch(

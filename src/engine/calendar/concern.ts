@@ -33,7 +33,7 @@ interface Tell {
   readonly notice: Notice;
   readonly people: readonly string[];
 }
-/** A case that can't follow: the date would pass one that it was given of its own. */
+/** A case that can't follow: the date would pass one that it was given of its own, or has passed itself. */
 export interface Conflict {
   readonly row: CaseRow;
   readonly workflow: Workflow;
@@ -129,7 +129,8 @@ async function judge(
     const conflict = calendarConflict(workflow, before, move, now);
     return conflict && { row, workflow, reason: conflict };
   }
-  const { outcome, date: to, notice } = followed;
+  const { outcome, date: to, notice, passed } = followed;
+  if (passed) return { row, workflow, reason: passed };
   const from = dateOf(workflow.definition, key, before.context).date;
   const recipients = notice ? deps.directory.recipients(notice.to, row).map(({ id }) => id) : [];
   return {

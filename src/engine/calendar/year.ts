@@ -6,6 +6,7 @@ import { type CalendarEntry, entriesOfYear } from '../../db/read/calendar.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
 import type { Deps } from '../deps.ts';
 import { type CalendarPreview, editIn, lockCalendar, previewOf } from './calendar.ts';
+import type { Conflict } from './concern.ts';
 
 export interface YearMaking {
   readonly programme: string;
@@ -14,6 +15,8 @@ export interface YearMaking {
   readonly from: number;
   readonly reason: string;
   readonly by: string;
+  /** Looks at the cases that can't follow the entry of that key; throws to leave all as it is. Absent: they keep the date they have. */
+  readonly weigh?: (conflicts: readonly Conflict[], key: string) => void;
 }
 /** An entry of the new year, and how its date was found. */
 export interface MadeEntry {
@@ -62,7 +65,9 @@ export async function makeYear(
       .map((entry) => flagged(entry, zone, closed));
     let cases = 0;
     for (const item of items) {
-      const edit = { ...making, key: item.key, from: item.from, to: item.to };
+      const { weigh, ...by } = making;
+      const weighing = weigh ? { weigh: (conflicts: readonly Conflict[]) => weigh(conflicts, item.key) } : {};
+      const edit = { ...by, key: item.key, from: item.from, to: item.to, ...weighing };
       const followed: CalendarPreview = dry ? await previewOf(deps, tx, edit) : await editIn(deps, tx, edit);
       cases += followed.cases;
       if (dry) continue;

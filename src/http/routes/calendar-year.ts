@@ -1,8 +1,10 @@
 // A new year of a programme's calendar, made from another, with a preview.
 import Type from 'typebox';
+import type { Conflict } from '../../engine/calendar/concern.ts';
 import type { MadeEntry } from '../../engine/calendar/year.ts';
 import { answers } from '../answers.ts';
 import { callerOf } from '../auth.ts';
+import { mustLieAhead } from '../calendar-fit.ts';
 import { mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { once } from '../idempotency.ts';
@@ -22,7 +24,7 @@ export function calendarYearRoutes(app: App, deps: HttpDeps): void {
         summary: 'Makes the dates of a grant year from those of another',
         ...answers('CalendarYear', created),
         description:
-          'Each date moves on by the rule of the workflow that has it (`rule`). Without one, what lasts several days keeps its weekday of the month (`weekday`: the second Wednesday of March), and what is one day keeps its date (`date`). Days off are flagged. Dates that the year has already stay as they are; when it has all of them, the answer is `already-exists`. With `dryRun=true` nothing is written.',
+          'Each date moves on by the rule of the workflow that has it (`rule`). Without one, what lasts several days keeps its weekday of the month (`weekday`: the second Wednesday of March), and what is one day keeps its date (`date`). Days off are flagged. Dates that the year has already stay as they are; when it has all of them, the answer is `already-exists`. Where a case would follow to a date that has passed nothing is made: that date is set by itself first. With `dryRun=true` nothing is written.',
         params: exactly({ id: slug, grantYear }),
         querystring: dryRun,
         body: exactly({ from: year, reason }),
@@ -41,6 +43,7 @@ export function calendarYearRoutes(app: App, deps: HttpDeps): void {
           from: body.from,
           reason: body.reason,
           by: callerOf(request).id,
+          weigh: (conflicts: readonly Conflict[], key: string) => mustLieAhead(deps, request, conflicts, { key }),
         };
         const made = await deps.engine.makeYear(making, query.dryRun === true);
         if (made === 'source-empty')

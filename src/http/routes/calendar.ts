@@ -6,14 +6,8 @@ import type { CalendarEdit, CalendarPreview } from '../../engine/calendar/calend
 import type { Concern, Conflict } from '../../engine/calendar/concern.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
-import {
-  mustBelong,
-  mustBeSpan,
-  mustFit,
-  mustKeepCalendar,
-  mustKeepOrder,
-  mustNameNobody,
-} from '../calendar-keeper.ts';
+import { mustFit } from '../calendar-fit.ts';
+import { mustBelong, mustBeSpan, mustKeepCalendar, mustKeepOrder, mustNameNobody } from '../calendar-keeper.ts';
 import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { contentTag, mustMatchOne, sendTagged } from '../preconditions.ts';
@@ -82,7 +76,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         summary: 'Sets a date of a grant year',
         ...answers('CalendarEdited'),
         description:
-          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true; where a case would then have its dates out of order the edit is refused, and `guards` names the cases. A date that follows each case is not set here. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `title` and `who` (kinds of parties) are for meetings and other rows that no workflow speaks of; those a row is for are told when it is given other days. `If-Match` takes the tag of the year or of the entry.',
+          'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true; where a case would then have its dates out of order the edit is refused, and `guards` names the cases; so it is where a case would follow to a date that has passed. A date that follows each case is not set here. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `title` and `who` (kinds of parties) are for meetings and other rows that no workflow speaks of; those a row is for are told when it is given other days. `If-Match` takes the tag of the year or of the entry.',
         params: exactly({ id: slug, grantYear, key }),
         querystring: dryRun,
         body: exactly({
@@ -121,7 +115,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
           seenBy(request, params.key)(entries);
           mustKeepOrder(deps, { key: params.key, year, from: body.from, entries });
         },
-        weigh: (conflicts) => mustFit(deps, request, conflicts),
+        weigh: (conflicts) => mustFit(deps, request, conflicts, 'set'),
       };
       const said = { programme: params.id, grantYear: year, key: params.key, from: edit.from, to: edit.to };
       if (request.query.dryRun) return { ...said, ...previewBody(deps, request, await engine.previewCalendar(edit)) };
@@ -139,7 +133,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         summary: 'Takes a date of a grant year away',
         ...answers('CalendarRemoved'),
         description:
-          'What it was stays written down, with who took it away and why; people’s calendars that show it take it out. Where a workflow speaks of the key, each case that has its date of the entry follows by an event of its own to the date of its rule, and whoever it affects is told once; a case that was given a date of its own keeps it. With `dryRun=true` nothing is written, and `items` has each case. Setting the date again brings the entry back. `If-Match` takes the tag of the year or of the entry.',
+          'What it was stays written down, with who took it away and why; people’s calendars that show it take it out. Where a workflow speaks of the key, each case that has its date of the entry follows by an event of its own to the date of its rule, and whoever it affects is told once; a case that was given a date of its own keeps it. Where one would fall back to a date that has passed, the entry is not taken away. With `dryRun=true` nothing is written, and `items` has each case. Setting the date again brings the entry back. `If-Match` takes the tag of the year or of the entry.',
         params: exactly({ id: slug, grantYear, key }),
         querystring: removal,
       },
@@ -158,7 +152,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
           seenBy(request, params.key)(entries);
           mustKeepOrder(deps, { key: params.key, year: place.year, from: null, entries });
         },
-        weigh: (conflicts: readonly Conflict[]) => mustFit(deps, request, conflicts),
+        weigh: (conflicts: readonly Conflict[]) => mustFit(deps, request, conflicts, 'removed'),
       };
       const removed = await engine.removeEntry(given, query.dryRun === true);
       if (!removed) throw new Problem('not-found');
