@@ -19,6 +19,11 @@ const concerned = Type.Optional(
   ),
 );
 
+const changes = Type.Unsafe<unknown>({
+  ...many('PlanChange'),
+  description: 'From when to when it was moved, called off or set again, by whom, when and why; the latest first',
+});
+
 export const calendarAnswers = {
   CalendarEntry: Type.Object({
     year: Type.Integer(),
@@ -102,6 +107,16 @@ export const calendarAnswers = {
     explanation: Type.Optional(text),
   }),
   Replanned: Type.Object({ added: many('Reminder'), removed: many('Reminder') }),
+  PlanTime: Type.Object({ date, to: maybe(date), at: maybe(text), when: maybe(text) }),
+  PlanChange: Type.Object({
+    was: Type.Union([one('PlanTime'), Type.Null()], { description: 'Null: it had no date, or had been called off' }),
+    now: Type.Union([one('PlanTime'), Type.Null()], { description: 'Null: it was called off' }),
+    by: text,
+    who: Type.Union([text, Type.Null()], { description: 'What that person is called' }),
+    office: Type.Union([text, Type.Null()], { description: 'As whom they did it: their party or role' }),
+    at: maybe(instant),
+    reason: text,
+  }),
   WheelRow: Type.Object({
     key: text,
     grantYear: Type.Integer(),
@@ -114,6 +129,7 @@ export const calendarAnswers = {
     source: oneOf(['calendar', 'rule']),
     published: Type.Boolean(),
     workflow: maybe(slug),
+    changes,
   }),
   PartyWheelRow: Type.Object({
     key: text,
@@ -129,6 +145,7 @@ export const calendarAnswers = {
     published: Type.Boolean(),
     workflow: maybe(slug),
     case: maybe(text),
+    changes,
   }),
   Meeting: Type.Object({
     party: slug,

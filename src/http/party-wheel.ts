@@ -3,6 +3,7 @@ import type { Definition, Language, Role } from '../core/definition.ts';
 import type { Meeting } from '../db/read/meetings.ts';
 import type { OwnDate } from '../db/read/own-dates.ts';
 import { roleWords } from '../diagram/words.ts';
+import { type ChangeLog, changesOfCase, type Telling } from './plan-changes.ts';
 import type { WheelRow } from './wheel.ts';
 
 export type PartyWheelRow = Omit<WheelRow, 'source' | 'grantYear'> & {
@@ -22,6 +23,10 @@ interface Making {
   readonly meetings: readonly Meeting[];
   readonly definitions: readonly Definition[];
   readonly language: Language;
+  /** Of the meetings. */
+  readonly changes: ChangeLog;
+  /** As dates of cases are told of. */
+  readonly telling: Telling;
 }
 
 export function partyWheelOf({
@@ -31,6 +36,8 @@ export function partyWheelOf({
   meetings,
   definitions,
   language,
+  changes,
+  telling,
 }: Making): readonly PartyWheelRow[] {
   const place = (key: string, grantYear: number | null) => `${grantYear} ${key}`;
   const known = new Map(programme.map((row) => [place(row.key, row.grantYear), row]));
@@ -45,17 +52,25 @@ export function partyWheelOf({
       const title = row?.title ?? texts?.deadlines[one.key]?.[language] ?? one.key;
       const said = { title, who, whoLabels, published, to: same ? row.to : null, when: same ? row.when : null };
       const place_ = { key: one.key, grantYear: one.year, date: one.date, at: null };
-      return { ...place_, ...said, source: 'case', case: one.case, workflow: one.workflow };
+      const moved = changesOfCase(one, telling);
+      // A case that began when the calendar had been moved has its date of there.
+      const how = { changes: moved.length > 0 || !same ? moved : row.changes };
+      return { ...place_, ...said, ...how, source: 'case', case: one.case, workflow: one.workflow };
     });
   const ofProgramme = programme
     .filter((row) => row.date.startsWith(String(year)) && !replaced.has(place(row.key, row.grantYear)))
     .map((row): PartyWheelRow => ({ ...row, case: null, at: null }));
-  return [...ofProgramme, ...ofCases, ...meetings.map((one) => meetingRow(one, language))].toSorted(
-    (a, b) => compare(a.date, b.date) || compare(a.at ?? '', b.at ?? '') || compare(a.key, b.key),
-  );
+  return [
+    ...ofProgramme,
+    ...ofCases,
+    ...meetings.map((one) => ({ ...meetingRow(one, language), changes: changes(one, null) })),
+  ].toSorted((a, b) => compare(a.date, b.date) || compare(a.at ?? '', b.at ?? '') || compare(a.key, b.key));
 }
 
-const meetingRow = ({ key, from, to, time, title, who }: Meeting, language: Language): PartyWheelRow => ({
+const meetingRow = (
+  { key, from, to, time, title, who }: Meeting,
+  language: Language,
+): Omit<PartyWheelRow, 'changes'> => ({
   key,
   grantYear: null,
   date: from,

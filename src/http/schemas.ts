@@ -42,4 +42,9 @@ export const removal = exactly({
   dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
 });
 
+/** What was taken away, instead of what stands. */
+export const removedOnly = {
+  removed: Type.Optional(Type.Boolean({ description: 'Those that were taken away instead' })),
+};
+
 export const byId = { params: exactly({ id: caseId }) };

@@ -3,6 +3,7 @@ import { ruleDate } from '../core/calendar.ts';
 import type { DeadlineDef, Definition, Language, PartyKind, Role } from '../core/definition.ts';
 import type { CalendarEntry } from '../db/read/calendar.ts';
 import { partyKindWords } from './party-words.ts';
+import type { ChangeLog, PlanChange } from './plan-changes.ts';
 
 export interface WheelRow {
   readonly key: string;
@@ -19,32 +20,59 @@ export interface WheelRow {
   /** A row of the wheel as the programme publishes it. */
   readonly published: boolean;
   readonly workflow: string | null;
+  /** How it came to be dated so, the latest first. */
+  readonly changes: readonly PlanChange[];
 }
-interface Making {
+export interface Making {
   /** The calendar year. */
   readonly year: number;
   readonly entries: readonly CalendarEntry[];
   readonly workflows: readonly Definition[];
   readonly language: Language;
+  readonly changes: ChangeLog;
 }
 
 /** The forum's first meeting opens a wheel, and that of the next year closes it, as published wheels show. */
 const closingKey = 'forum-january';
 
 export function wheelOf(making: Making): readonly WheelRow[] {
-  const { year, entries, language } = making;
+  const { entries } = making;
   const known = new Set(entries.map((entry) => `${entry.year} ${entry.key}`));
-  const inYear = (date: string) => date.slice(0, 4) === String(year);
-  const closes = (row: Pick<WheelRow, 'key' | 'grantYear'>) => row.key === closingKey && row.grantYear === year + 1;
+  const ruled = ruleRows(making);
   const fromEntries = entries.flatMap((entry) => entryRow(making, entry) ?? []);
-  const fromRules = ruleRows(making).filter(({ key, grantYear }) => !known.has(`${grantYear} ${key}`));
-  return [...fromEntries, ...fromRules]
+  return inOrder(making, [...fromEntries, ...[...ruled].flatMap(([at, row]) => (known.has(at) ? [] : [row]))], ruled);
+}
+
+/** The rows of entries that were taken away and left nothing in their place, as a workflow's rule does. */
+export function goneFromWheel(making: Making): readonly WheelRow[] {
+  const ruled = ruleRows(making);
+  const gone = making.entries.filter(({ year, key }) => !ruled.has(`${year} ${key}`));
+  return inOrder(
+    making,
+    gone.flatMap((entry) => entryRow(making, entry) ?? []),
+    ruled,
+  );
+}
+
+function inOrder(
+  { year, language, changes }: Making,
+  rows: readonly Bare[],
+  ruled: ReadonlyMap<string, Bare>,
+): readonly WheelRow[] {
+  const inYear = (date: string) => date.slice(0, 4) === String(year);
+  const closes = (row: Bare) => row.key === closingKey && row.grantYear === year + 1;
+  const ruledDate = ({ grantYear, key }: Bare) => ruled.get(`${grantYear} ${key}`)?.date ?? null;
+  return rows
     .filter((row) => inYear(row.date) || closes(row))
-    .map((row) => ({ ...row, whoLabels: row.who.map((kind) => partyKindWords[kind as PartyKind]?.[language] ?? kind) }))
+    .map((row) => ({
+      ...row,
+      whoLabels: row.who.map((kind) => partyKindWords[kind as PartyKind]?.[language] ?? kind),
+      changes: changes({ year: row.grantYear, key: row.key }, ruledDate(row)),
+    }))
     .toSorted((a, b) => compare(a.date, b.date) || compare(a.to ?? a.date, b.to ?? b.date) || compare(a.key, b.key));
 }
 
-type Bare = Omit<WheelRow, 'whoLabels'>;
+type Bare = Omit<WheelRow, 'whoLabels' | 'changes'>;
 
 // An entry that no workflow speaks of and that says nothing itself is no row.
 function entryRow({ workflows, language }: Making, entry: CalendarEntry): Bare | null {
@@ -66,7 +94,8 @@ function entryRow({ workflows, language }: Making, entry: CalendarEntry): Bare |
   };
 }
 
-function ruleRows({ workflows, year, language }: Making): Bare[] {
+/** By grant year and key. */
+function ruleRows({ workflows, year, language }: Making): ReadonlyMap<string, Bare> {
   const rows = new Map<string, Bare>();
   for (const definition of workflows) {
     const { id, yearly, deadlines, texts } = definition;
@@ -82,7 +111,7 @@ function ruleRows({ workflows, year, language }: Making): Bare[] {
       }
     }
   }
-  return [...rows.values()];
+  return rows;
 }
 
 /** Whom a deadline's reminders go to; where there are none, those whose case it is. */

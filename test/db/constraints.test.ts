@@ -59,6 +59,11 @@ const refusedByCheck: Readonly<Record<Table, Readonly<Record<string, Row>>>> = {
     who_known: { key: 'x', who: ['king'] },
     revision_positive: { key: 'x', revision: 0 },
   },
+  calendar_changes: {
+    of_one: { programme: 'trondelag', version: 3 },
+    of_some_day: { version: 3, was_from: null, now_from: null },
+    version_counted: { version: -1 },
+  },
   meeting_reminders: {},
   definitions: {
     workflow_slug: { workflow: 'Grant Year' },
@@ -191,6 +196,7 @@ test.each<[string, Table, Row, string]>([
   ['one notice delivered twice to one person', 'deliveries', { id: otherId }, 'deliveries_once_per_person'],
   ['two good calendar tokens of one person', 'calendar_feeds', { hash: 'b'.repeat(64) }, 'calendar_feeds_one_good'],
   ['two answers to one wish of a generation', 'notice_repeats', {}, 'notice_repeats_notice_generation_pk'],
+  ['one change of a meeting twice', 'calendar_changes', {}, 'calendar_changes_once_by_meeting'],
   ['one idempotency key twice', 'idempotency', {}, 'idempotency_caller_key_pk'],
 ])('%s is refused', async (_, table, row, constraint) => {
   expect(await refusal(table, row)).toEqual({ state: sqlState.uniqueViolation, constraint });

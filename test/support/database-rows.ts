@@ -41,6 +41,17 @@ export const goodRows = {
     by: 'kari',
     at,
   },
+  calendar_changes: {
+    party: 'fosen',
+    year: 2025,
+    key: 'spring',
+    version: 2,
+    was_from: '2025-02-25',
+    now_from: '2025-03-04',
+    by: 'kari',
+    reason: 'Vinterferie',
+    at,
+  },
   meeting_reminders: { party: 'fosen', year: 2025, key: 'spring', days: -7, due_at: at },
   definitions: { workflow: 'grant-year', version: 1, hash: sha256, data: {}, created_at: at },
   cases: {

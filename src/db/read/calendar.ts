@@ -16,7 +16,7 @@ export interface CalendarEntry {
   readonly at: Date;
   /** How often it was changed. */
   readonly sequence: number;
-  /** Taken away: it says who did so, why and when. Only `removedOfYear`, `entriesSince` and `entryAt` show such ones. */
+  /** Taken away: it says who did so, why and when. Only `removedOfYear`, `entriesAround` when asked, `entriesSince` and `entryAt` show such ones. */
   readonly removed: boolean;
 }
 
@@ -36,15 +36,19 @@ export async function removedOfYear(sql: Sql, programme: string, year: number): 
     order by date_from, key limit 1000`;
 }
 
-/** Entries of the grant years around a calendar year: whatever may be dated in it, or replace a rule that is. */
+/**
+ * Entries of the grant years around a calendar year: whatever may be dated in it, or replace a rule that is. `removed`: those
+ * that were taken away instead.
+ */
 export async function entriesAround(
   sql: Sql,
   programme: string,
   calendarYear: number,
+  removed = false,
 ): Promise<readonly CalendarEntry[]> {
   return sql<CalendarEntry[]>`
     select ${columns(sql)} from calendar_entries
-    where programme = ${programme} and year between ${calendarYear - 2} and ${calendarYear + 2} and not removed
+    where programme = ${programme} and year between ${calendarYear - 2} and ${calendarYear + 2} and removed = ${removed}
     order by date_from, date_to nulls first, key limit 5000`;
 }
 

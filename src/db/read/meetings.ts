@@ -40,6 +40,11 @@ export async function meetingsOf(sql: Sql | Tx, party: string, year: number): Pr
     order by date_from, time nulls first, key limit 1000`;
 }
 
+/** Those that were called off, with who did so, why and when. */
+export const calledOffOf = (sql: Sql, party: string, year: number): Promise<readonly Meeting[]> => sql<Meeting[]>`
+  select ${columns(sql)} from meetings where party = ${party} and year = ${year} and cancelled
+  order by date_from, time nulls first, key limit 1000`;
+
 /** Those that are not over on this day, of all parties; also those that were called off: a calendar takes them back. */
 export const meetingsSince = (sql: Sql, since: string): Promise<readonly Meeting[]> => sql<Meeting[]>`
   select ${columns(sql)} from meetings where coalesce(date_to, date_from) >= ${since} order by date_from, party, key limit 2000`;

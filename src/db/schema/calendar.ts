@@ -1,9 +1,20 @@
-// The tables of what a calendar holds beside its entries: a programme's own days off, and the meetings of a network.
+// The tables of what a calendar holds beside its entries: a programme's own days off, the meetings of a network, and when either was.
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { roles } from '../../core/definition.ts';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { type Localized, roles } from '../../core/definition.ts';
 import { day, filled, grantYear, instant } from './columns.ts';
-import { parties, programmes } from './parties.ts';
+import { calendarEntries, parties, programmes } from './parties.ts';
 
 /** Days that a programme keeps closed, beside weekends and public holidays. */
 export const closedDays = pgTable(
@@ -81,5 +92,55 @@ export const meetingReminders = pgTable(
       foreignColumns: [meetings.party, meetings.year, meetings.key],
     }).onDelete('cascade'),
     index('meeting_reminders_by_due').on(t.dueAt),
+  ],
+);
+
+/**
+ * Each change of when a row of the wheel (it has a programme) or a meeting (it has a party) is, with who made it, when and why.
+ * Triggers write it.
+ */
+export const calendarChanges = pgTable(
+  'calendar_changes',
+  {
+    programme: text(),
+    party: text(),
+    year: integer().notNull(),
+    key: text().notNull(),
+    /** The entry's sequence, the meeting's revision: 0 where an entry was set first. */
+    version: integer().notNull(),
+    /** Null: it was not there, or had been taken away. */
+    wasFrom: day('was_from'),
+    wasTo: day('was_to'),
+    wasTime: text('was_time'),
+    /** The time in words, where the entry had such. */
+    wasLabel: jsonb('was_label').$type<Localized>(),
+    /** Null: it was taken away. */
+    nowFrom: day('now_from'),
+    nowTo: day('now_to'),
+    nowTime: text('now_time'),
+    by: text().notNull(),
+    reason: text().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'calendar_changes_entry',
+      columns: [t.programme, t.year, t.key],
+      foreignColumns: [calendarEntries.programme, calendarEntries.year, calendarEntries.key],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'calendar_changes_meeting',
+      columns: [t.party, t.year, t.key],
+      foreignColumns: [meetings.party, meetings.year, meetings.key],
+    }).onDelete('cascade'),
+    uniqueIndex('calendar_changes_once_by_entry')
+      .on(t.programme, t.year, t.key, t.version)
+      .where(sql`${t.programme} is not null`),
+    uniqueIndex('calendar_changes_once_by_meeting')
+      .on(t.party, t.year, t.key, t.version)
+      .where(sql`${t.party} is not null`),
+    check('calendar_changes_of_one', sql`num_nonnulls(${t.programme}, ${t.party}) = 1`),
+    check('calendar_changes_of_some_day', sql`num_nonnulls(${t.wasFrom}, ${t.nowFrom}) > 0`),
+    check('calendar_changes_version_counted', sql`${t.version} >= 0`),
   ],
 );

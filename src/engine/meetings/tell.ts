@@ -153,7 +153,8 @@ export function meetingFill({ directory, mailer }: Mailing, notice: MeetingNotic
     ...(was ? { previous: whenWords(was, language) } : {}),
     ...(movedFrom ? { movedFrom: dateWords(movedFrom, language) } : {}),
     isMeeting: isForInformation(effect),
-    link: planLink(mailer, { party, year: meeting.year }),
+    // A row of the wheel belongs to a grant year, and is seen in the year of its date.
+    link: planLink(mailer, { party, year: Number(meeting.from.slice(0, 4)) }),
     recipientName: name,
   };
 }

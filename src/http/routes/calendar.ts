@@ -56,12 +56,14 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'A date of a grant year',
         ...answers('CalendarEntry'),
+        description: 'With `removed=true`: one that was taken away, with who did so, why and when.',
         params: exactly({ id: slug, grantYear, key }),
+        querystring: exactly({ removed: Type.Optional(Type.Boolean()) }),
       },
     },
-    async ({ params, language }, reply) => {
+    async ({ params, query, language }, reply) => {
       programmeOf(deps, params.id);
-      const rows = await entriesOfYear(sql, params.id, Number(params.grantYear));
+      const rows = await (query.removed ? removedOfYear : entriesOfYear)(sql, params.id, Number(params.grantYear));
       const row = rows.find((one) => one.key === params.key);
       if (!row) throw new Problem('not-found');
       return sendTagged(reply, entryBody(row, language));

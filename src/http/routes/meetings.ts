@@ -1,7 +1,7 @@
 // The meeting plan of a network: its coordinator keeps it, and meetings remind those whom they are for.
 import Type from 'typebox';
 import type { Role } from '../../core/definition.ts';
-import { type Meeting, meetingOf, meetingsOf } from '../../db/read/meetings.ts';
+import { calledOffOf, type Meeting, meetingOf, meetingsOf } from '../../db/read/meetings.ts';
 import type { MeetingDraft } from '../../engine/meetings/meetings.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf, hasRole } from '../auth.ts';
@@ -11,7 +11,7 @@ import type { App, HttpDeps, Reply, Request } from '../deps.ts';
 import { mustMatchOne, revisionTag } from '../preconditions.ts';
 import { created, noContent, ok, Problem } from '../problem.ts';
 import { replannedBody } from '../reminder-body.ts';
-import { date, dryRun, exactly, name, reason, removal, role, slug } from '../schemas.ts';
+import { date, dryRun, exactly, name, reason, removal, removedOnly, role, slug } from '../schemas.ts';
 import { partyOf } from './parties.ts';
 
 const tags = ['parties'];
@@ -42,6 +42,9 @@ const draft = exactly({
   ),
 });
 
+const ofRemoved =
+  'With `removed=true`: what was called off, as it was, with who did so (`by`), when (`changedAt`) and why (`reason`).';
+
 export function meetingRoutes(app: App, deps: HttpDeps): void {
   const { engine, sql, log } = deps;
 
@@ -52,23 +55,34 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'The meeting plan of a party',
         ...pageOf('Meeting'),
+        description: `${ofRemoved} The party’s wheel says from when to when meetings were moved.`,
         params: exactly({ id: slug, year }),
+        querystring: exactly(removedOnly),
       },
     },
-    async ({ params }) => {
+    async ({ params, query }) => {
       partyOf(deps, params.id);
-      const rows = await meetingsOf(sql, params.id, Number(params.year));
+      const rows = await (query.removed ? calledOffOf : meetingsOf)(sql, params.id, Number(params.year));
       return { items: rows.map(meetingBody), next: null };
     },
   );
 
   app.get(
     `${path}/:key`,
-    { schema: { tags, summary: 'A meeting', ...answers('Meeting'), params: place } },
-    async ({ params }, reply) => {
+    {
+      schema: {
+        tags,
+        summary: 'A meeting',
+        ...answers('Meeting'),
+        description: ofRemoved,
+        params: place,
+        querystring: exactly(removedOnly),
+      },
+    },
+    async ({ params, query }, reply) => {
       partyOf(deps, params.id);
       const row = await meetingOf(sql, { party: params.id, year: Number(params.year), key: params.key });
-      if (!row || row.cancelled) throw new Problem('not-found');
+      if (row?.cancelled !== (query.removed ?? false)) throw new Problem('not-found');
       return tagged(reply, row);
     },
   );
