@@ -37,8 +37,18 @@ export interface Retold {
   readonly timers: ReadonlySet<string>;
 }
 
-/** Steps a case through its history again, up to `until` (epoch ms). Throws where history and core disagree. */
-export function retell(workflow: Workflow, about: About, rows: readonly Row[], until: number): Retold {
+/**
+ * Steps a case through its history again, up to `until` (epoch ms). Throws where history and core disagree.
+ *
+ * An event has the time at which it was begun; what falls due before it is written may be told before. `toldAt` says of a
+ * reminder's cause at which revision of the case it was, if it was.
+ */
+export function retell(
+  workflow: Workflow,
+  about: About,
+  rows: readonly Row[],
+  { until, toldAt }: { until: number; toldAt: (cause: string) => number | undefined },
+): Retold {
   const causes: string[] = [];
   const reminders: string[] = [];
   const armed = new Map<string, number>();
@@ -46,17 +56,19 @@ export function retell(workflow: Workflow, about: About, rows: readonly Row[], u
   for (const commit of Map.groupBy(rows, (row) => row.commit).values()) {
     const before = snapshot;
     const now = (commit.at(-1) as Row).at;
+    const revision = (commit[0] as Row).revision - 1;
+    const isOver = (due: number, cause: string) => due <= now || (due <= until && toldAt(cause) === revision);
     const outcome = again(workflow, about, before, commit);
     causes.push(...compared(outcome, commit));
     for (const id of [...outcome.disarmed, ...outcome.armed.map((timer) => timer.id)]) {
-      reminders.push(...tellings(workflow, before, id, armed, now));
+      reminders.push(...tellings(workflow, before, id, armed, isOver));
       armed.delete(id);
     }
     for (const { id, at } of outcome.armed) armed.set(id, at);
     snapshot = outcome.snapshot;
   }
   const last = snapshot as Snapshot;
-  for (const id of [...armed.keys()]) reminders.push(...tellings(workflow, last, id, armed, until));
+  for (const id of [...armed.keys()]) reminders.push(...tellings(workflow, last, id, armed, (due) => due <= until));
   return { snapshot: last, causes, reminders, timers: standingTimers(workflow, last, until) };
 }
 
@@ -100,20 +112,21 @@ function compared({ steps }: Outcome, commit: readonly Row[]): readonly string[]
   return steps.flatMap(({ effects }, index) => effects.map((_, position) => `r${commit[index]?.revision}.${position}`));
 }
 
-/** What an armed rung tells until `now`; one that repeats goes on from there. */
+/** What an armed rung tells as long as its times are over; one that repeats goes on from there. */
 function tellings(
   workflow: Workflow,
   snapshot: Snapshot | null,
   id: string,
   armed: ReadonlyMap<string, number>,
-  now: number,
+  isOver: (due: number, cause: string) => boolean,
 ): string[] {
   const told: string[] = [];
   let due = armed.get(id);
-  while (snapshot && id.startsWith('remind:') && due !== undefined && due <= now) {
-    const outcome = fire(workflow, snapshot, { id }, due);
+  while (snapshot && id.startsWith('remind:') && due !== undefined) {
+    const cause = `${id}@${new Date(due).toISOString()}.0`;
+    const outcome = isOver(due, cause) ? fire(workflow, snapshot, { id }, due) : null;
     if (!outcome) break;
-    told.push(`${id}@${new Date(due).toISOString()}.0`);
+    told.push(cause);
     due = outcome.armed[0]?.at;
   }
   return told;

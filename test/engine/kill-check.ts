@@ -28,18 +28,23 @@ export async function everyAcknowledgedEventIsThereOnce(sql: Sql, { acknowledged
 export async function everyCaseIsWhatItsHistoryMakes(engine: Engine, sql: Sql, now: number): Promise<void> {
   const cases = await sql`select id, workflow, programme, subject, year, snapshot from cases order by id`;
   const timers = Map.groupBy(await sql`select case_id, id, due_at from timers`, (timer) => timer.case_id as string);
-  const notices = Map.groupBy(await sql`select case_id, cause from notices`, (notice) => notice.case_id as string);
+  const notices = Map.groupBy(
+    await sql<{ case_id: string; cause: string; revision: number }[]>`select case_id, cause, revision from notices`,
+    (notice) => notice.case_id,
+  );
   const counts = { reminders: 0, expired: 0 };
   for (const { id, workflow, programme, subject, year, snapshot } of cases) {
     expect(await engine.verify(id)).toMatchObject({ valid: true });
     const definition = engine.definitions.current(workflow);
     if (!definition) throw new Error(`no ${workflow}`);
     const rows = await rowsOf(sql, id);
-    const told = retell(definition, { programme, subject, year }, rows, now);
+    const revisions = new Map((notices.get(id) ?? []).map(({ cause, revision }) => [cause, revision]));
+    const toldAt = (cause: string) => revisions.get(cause);
+    const told = retell(definition, { programme, subject, year }, rows, { until: now, toldAt });
     expect(JSON.parse(JSON.stringify(told.snapshot)), `the snapshot of ${id}`).toEqual(snapshot);
     const standing = (timers.get(id) ?? []).map((timer) => `${timer.id}@${timer.due_at.toISOString()}`);
     expect(new Set(standing), `the timers of ${id}`).toEqual(told.timers);
-    const causes = (notices.get(id) ?? []).map(({ cause }) => cause as string);
+    const causes = (notices.get(id) ?? []).map(({ cause }) => cause);
     expect(
       causes.filter((cause) => cause.startsWith('r') && !cause.startsWith('remind')).sort(),
       `the notices of ${id}`,
