@@ -181,9 +181,11 @@ function protect(app: App, deps: HttpDeps): void {
   });
   app.register(underPressure, {
     maxEventLoopDelay: maxEventLoopDelayMs,
-    pressureHandler: ({ routeOptions }) => {
+    pressureHandler: ({ routeOptions }, _reply, _type, delayMs) => {
       // A process that has too much to do is alive: restarting it would make nothing better.
       if (routeOptions.url === livePath) return;
+      // One that has just stood still for longer than is measured at a time has no measure of it, which is handed on as infinite.
+      if (delayMs === Number.POSITIVE_INFINITY) return;
       throw new Problem('unavailable');
     },
   });
