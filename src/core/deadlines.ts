@@ -67,6 +67,18 @@ export const instantOf = (def: DeadlineDef, date: string, zone: string): number 
  */
 export const isOfCalendar = ({ date, lapses }: DeadlineDef): boolean => 'month' in date && !lapses;
 
+/**
+ * What a date is to people: a `duty` to do something by it, an `opening`, a `right` that ends, or a `watch`: nobody is reminded of
+ * it, moves it or meets it by a deed; when it passes, they are told.
+ */
+export const deadlineKinds = ['duty', 'opening', 'right', 'watch'] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+export function kindOf({ opens, lapses, remind, metBy, movableBy }: DeadlineDef): DeadlineKind {
+  if (opens) return 'opening';
+  if (lapses) return 'right';
+  return [remind, metBy, movableBy].some((one) => one !== undefined) ? 'duty' : 'watch';
+}
+
 /** Something is to be done by its day: not so of an opening, nor of a right that ends. */
 export const isDuty = (def: DeadlineDef | undefined): boolean => !def?.opens && !def?.lapses;
 

@@ -2,7 +2,7 @@
 import { type Actor, actingAs } from './actor.ts';
 import { formatOffset } from './calendar.ts';
 import { candidates } from './candidates.ts';
-import { concerns, dateOf, instantOf, isDuty, workingDayBefore } from './deadlines.ts';
+import { concerns, type DeadlineKind, dateOf, instantOf, isDuty, kindOf, workingDayBefore } from './deadlines.ts';
 import type { DeadlineDef, EventDef, Language, Named } from './definition.ts';
 import type { DateRecord } from './process.ts';
 import { expireUntil, isoOf, leavesOf, standingIn } from './settle.ts';
@@ -14,6 +14,7 @@ import type { ActiveNode, Snapshot } from './xstate.ts';
 export interface DescribedDeadline {
   readonly key: string;
   readonly label: string;
+  readonly kind: DeadlineKind;
   readonly date: string | null;
   /** The instant of expiry (of an opening: of its day's beginning), RFC 3339 with the programme's offset. */
   readonly at: string | null;
@@ -105,6 +106,7 @@ export function describeDeadlines(
     return {
       key,
       label: definition.texts.deadlines[key]?.[language] ?? key,
+      kind: kindOf(def),
       date,
       at: date && formatOffset(instantOf(def, date, zone), zone),
       lastWorkingDay: date && workingDayBefore(date, zone, closed),

@@ -1,5 +1,6 @@
 // What the answers look like: the schemas of the API's description, from which clients make their types. Members may be added.
 import Type, { type TSchema } from 'typebox';
+import { deadlineKinds } from '../core/deadlines.ts';
 import { deadlineSources, deadlineStates } from '../db/schema/cases.ts';
 import { deliveryStatuses, letterStates, noticeKinds, noticeStatuses } from '../db/schema/outbox.ts';
 import { noticeWishes } from '../db/schema/parties.ts';
@@ -50,6 +51,11 @@ export const answerSchemas = {
   Deadline: Type.Object({
     key: text,
     label: text,
+    kind: Type.Unsafe<string>({
+      ...oneOf(deadlineKinds),
+      description:
+        'What its day is: for something to be done, an opening, the end of a right, or watched for telling people',
+    }),
     ...dated,
     source: oneOf(deadlineSources),
     moved: Type.Optional(Moved),

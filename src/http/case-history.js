@@ -38,12 +38,36 @@ export function actorOf({ who, by }, { names, roles }) {
   return `${who}, ${party}`;
 }
 
-/** Deeds of a workflow bear the name of the button they are done by, which tells nothing of the past by itself: it is quoted. */
-function whatOf({ type, label, data }, { deadlines, schemas }) {
-  if (schemas.has(type)) return words.deed.replace('…', () => label);
-  if (!type.startsWith('deadline.')) return label;
+/** So many days in words; none is the same day. */
+export function howLong(days) {
+  if (days === 0) return words.days.none;
+  return days === 1 ? words.days.one : words.days.many.replace('…', () => days);
+}
+
+function resumedWords({ label, data: { days } }) {
+  if (typeof days !== 'number') return label;
+  return days === 0 ? `${label} ${howLong(days)}` : `${label} ${words.after} ${howLong(days)}`;
+}
+
+function dayOffWords({ label, data: { date, closed } }) {
+  return date ? `${label}: ${words.dayOff[closed ? 'closed' : 'open'].replace('…', () => day(date))}` : label;
+}
+
+/** What a day that comes is called is its own; only of what was to be done is it said that a deadline passed. */
+function dateWords({ type, label, data }, { deadlines }) {
+  const { label: name = '', kind } = deadlines.get(data.key) ?? {};
+  const what = type === 'deadline.expired' && kind !== 'duty' && kind !== undefined ? words.reached : label;
   const dates = [data.from, data.date].flatMap((date) => (date ? [day(date)] : [])).join(' → ');
-  return `${label}: ${deadlines.get(data.key) ?? ''}${dates ? `, ${dates}` : ''}`;
+  return `${what}: ${name}${dates ? `, ${dates}` : ''}`;
+}
+
+/** Deeds of a workflow bear the name of the button they are done by, which tells nothing of the past by itself: it is quoted. */
+function whatOf(row, about) {
+  const { type, label } = row;
+  if (about.schemas.has(type)) return words.deed.replace('…', () => label);
+  if (type === 'case.resumed') return resumedWords(row);
+  if (type === 'daysOff.changed') return dayOffWords(row);
+  return type.startsWith('deadline.') ? dateWords(row, about) : label;
 }
 
 export function historyRow(row, about) {

@@ -1,5 +1,5 @@
 // The page of a case, in the browser: where it stands, what was decided, its dates, what happened and who was told.
-import { actorOf, historyRow } from './case-history.js';
+import { actorOf, historyRow, howLong } from './case-history.js';
 import { letterItems, noticeItem } from './case-notices.js';
 import { ask, askAll, at, day, element, entitle, kroner, run, words } from './sign-in.js';
 
@@ -22,12 +22,13 @@ async function read(found, token) {
   return {
     rows,
     notices,
+    updatedAt: found.updatedAt,
     me: me ?? { id: '', roles: [] },
     token,
     names: new Map(parties.map(({ id: party, name }) => [party, name])),
     roles: new Map(events.flatMap(({ by }) => by.map(({ role, label }) => [role, label]))),
     schemas: new Map(events.map(({ type, data }) => [type, data])),
-    deadlines: new Map(found.deadlines.map(({ key, label }) => [key, label])),
+    deadlines: new Map(found.deadlines.map((one) => [one.key, one])),
   };
 }
 
@@ -43,6 +44,12 @@ function movedWords({ key, moved }, about) {
   return told.join(' ') + (moved.reason ? `: ${moved.reason}` : '');
 }
 
+/** Kept or missed is only what was to be done; what was not comes, or falls away before its day when the case goes on. */
+function standingOf({ kind, status, at: instant }, updatedAt) {
+  if (kind === 'duty' || !['met', 'missed'].includes(status)) return words.status[status] ?? status;
+  return Date.parse(instant) <= Date.parse(updatedAt) ? words.passed[kind] : words.dropped;
+}
+
 function deadlineRow(deadline, about) {
   const { label, date, at: instant, status, moved, lastWorkingDay } = deadline;
   const head = element('th', label);
@@ -52,7 +59,7 @@ function deadlineRow(deadline, about) {
   const isOpen = ['armed', 'later'].includes(status) && !instant?.startsWith(date);
   if (lastWorkingDay && isOpen) when.append(element('small', `${words.workingDay} ${day(lastWorkingDay)}`));
   if (moved) when.append(element('small', movedWords(deadline, about)));
-  return element('tr', '', [head, when, element('td', words.status[status] ?? status)]);
+  return element('tr', '', [head, when, element('td', standingOf(deadline, about.updatedAt))]);
 }
 
 function showGrant({ context: { grant } }, { notices, token }) {
@@ -64,6 +71,15 @@ function showGrant({ context: { grant } }, { notices, token }) {
   at('conditions').hidden = conditions.length === 0;
   at('unconditional').hidden = conditions.length > 0;
   at('letters').replaceChildren(...letters);
+}
+
+function showPauses({ pauses }) {
+  const items = pauses.map(({ from, to, days, reason }) => {
+    const span = days === 0 ? day(from) : `${day(from)} – ${day(to)}, ${howLong(days)}`;
+    return element('li', `${span}: ${reason}`);
+  });
+  at('rests').replaceChildren(...items);
+  at('pauses').hidden = items.length === 0;
 }
 
 function showDeeds({ accepts, refuses }) {
@@ -85,6 +101,7 @@ async function show(found, token) {
   const dated = found.deadlines.filter(({ date }) => date);
   at('deadlines').replaceChildren(...dated.map((deadline) => deadlineRow(deadline, about)));
   at('dates').hidden = dated.length === 0;
+  showPauses(found);
   showDeeds(found);
   at('happened').replaceChildren(...about.rows.toReversed().map((row) => historyRow(row, about)));
   const told = about.notices.flatMap((notice) => noticeItem(notice, about) ?? []);

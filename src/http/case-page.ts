@@ -12,6 +12,7 @@ export function casePage({ language, base, demo }: Page): string {
 <section id="dates" aria-labelledby="dates-title"><h2 id="dates-title">${words.dates}</h2>
 <table><thead><tr><th scope="col">${words.date}</th><th scope="col">${words.day}</th><th scope="col">${words.stands}</th></tr></thead>
 <tbody id="deadlines"></tbody></table></section>
+<section id="pauses" aria-labelledby="pauses-title" hidden><h2 id="pauses-title">${words.pauses}</h2><ul id="rests"></ul></section>
 <section aria-labelledby="deeds-title"><h2 id="deeds-title">${words.deeds}</h2><ul id="deeds"></ul>
 <div id="missing" hidden><p>${words.missing}</p><ul id="reasons"></ul></div></section>
 <section aria-labelledby="happened-title"><h2 id="happened-title">${words.happened}</h2><ol id="happened" class="entries" reversed></ol></section>

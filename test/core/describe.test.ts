@@ -1,6 +1,7 @@
 // What a case looks like to a caller: what is accepted from them is exactly what would be taken, the rest says why not.
 import { expect, describe as group, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.ts';
+import { kindOf } from '../../src/core/deadlines.ts';
 import { defineWorkflow } from '../../src/core/define-workflow.ts';
 import { roles } from '../../src/core/definition.ts';
 import { commonPath, describe } from '../../src/core/describe.ts';
@@ -8,6 +9,7 @@ import { moveDeadline } from '../../src/core/move.ts';
 import { pause } from '../../src/core/pause.ts';
 import { step } from '../../src/core/step.ts';
 import type { Snapshot } from '../../src/core/xstate.ts';
+import { registry } from '../../workflows/registry.ts';
 import { at, caseOf, coordinator, partner, secretary, someone, stored, workedOn } from '../support/cases.ts';
 import { edited } from '../support/edited.ts';
 import { sample } from '../support/sample-workflow.ts';
@@ -42,6 +44,7 @@ test('every deadline is told with its instant, its last working day where it is 
   expect(seen(moved.snapshot(), coordinator, at('2024-11-20')).deadlines).toEqual([
     {
       key: 'draft',
+      kind: 'duty',
       label: 'draft (nb)',
       date: '2025-02-01',
       at: '2025-02-02T00:00:00+01:00',
@@ -51,6 +54,7 @@ test('every deadline is told with its instant, its last working day where it is 
     },
     {
       key: 'review',
+      kind: 'duty',
       label: 'review (nb)',
       date: '2025-03-20',
       at: '2025-03-21T00:00:00+01:00',
@@ -192,3 +196,14 @@ group(
     });
   },
 );
+
+test('what a date is to people: a duty, an opening, the end of a right, or a day that is watched', () => {
+  const date = { month: 2, day: 1 };
+  expect(kindOf({ date, metBy: ['SUBMIT'] })).toBe('duty');
+  expect(kindOf({ date, movableBy: ['forum-secretary'] })).toBe('duty');
+  expect(kindOf({ date, opens: true })).toBe('opening');
+  expect(kindOf({ date, lapses: true })).toBe('right');
+  expect(kindOf({ date, unless: 'quiet.told' })).toBe('watch');
+  const shipped = registry.flatMap(({ deadlines }) => Object.entries(deadlines));
+  expect(shipped.flatMap(([key, def]) => (kindOf(def) === 'watch' ? [key] : []))).toEqual(['quiet']);
+});

@@ -16,14 +16,14 @@ let office: HttpOffice;
 let browser: Browser;
 let home: string;
 let id: string;
-async function opened(path: string, locale = 'nb'): Promise<{ page: Page; faults: string[] }> {
+async function opened(path: string, locale = 'nb', at = home): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ locale, viewport: { width: 320, height: 640 } });
   context.setDefaultTimeout(patience.timeout);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
-  await page.goto(`${home}${path}`);
+  await page.goto(`${at}${path}`);
   return { page, faults };
 }
 async function signIn(page: Page, person: string): Promise<void> {
@@ -237,5 +237,75 @@ describeHere('in the browser', () => {
     expect(plain(await page.locator('#deadlines').innerText())).toContain(
       'Flyttet fra 11. september 2026 av Kari Koordinator, Fosen: Høsten blir det.',
     );
+  });
+
+  test('the page says which day was closed or opened, how long a case rested, and calls nothing kept that was only watched', async () => {
+    const quiet = await httpOffice({ from: '2025-01-20' });
+    const { port } = (await quiet.app
+      .listen({ port: 0, host: '127.0.0.1' })
+      .then(() => quiet.app.server.address())) as AddressInfo;
+    const kari = quiet.as('kari');
+    const track = (await kari.post('/cases', { workflow: 'track-3-spiral-of-inquiry', subject: 'fosen' })).body.id;
+    const held = { number: 1, date: '2025-01-20', participants: 12, agreed: 'Vi starter.' };
+    expect((await quiet.as('per').post(`/cases/${track}/events`, { type: 'HOLD_GATHERING', data: held })).status).toBe(
+      200,
+    );
+    const closed = '/programmes/trondelag/closed-days/2025-02-14';
+    await quiet.as('frida').put(closed, { reason: 'Planleggingsdag' });
+    await settle(quiet);
+    await quiet.as('frida').delete(`${closed}?reason=Likevel%20ikke`);
+    await settle(quiet);
+    await kari.post(`/cases/${track}/pause`, { reason: 'Sykdom i laget' });
+    quiet.clock.set('2025-01-30');
+    await kari.post(`/cases/${track}/resume`);
+    quiet.clock.set('2025-05-02');
+    await quiet.engine.runTimers();
+    for (const [locale, ...all] of [
+      [
+        'nb',
+        'Programmets fridager ble endret: 14. februar 2025 ble fridag',
+        'Programmets fridager ble endret: 14. februar 2025 er ikke fridag lenger',
+        'Gjenopptatt etter 10 dager',
+        'Pauser 20. januar 2025 – 30. januar 2025, 10 dager: Sykdom i laget',
+        '31. mars 2025 Flyttet fra 21. mars 2025 av Kari Koordinator, Fosen: Sykdom i laget Passert',
+        'Datoen kom: Seksti dager uten ny logg',
+      ],
+      [
+        'nn',
+        'Fridagane til programmet vart endra: 14. februar 2025 vart fridag',
+        '14. februar 2025 er ikkje fridag lenger',
+        'Teken opp att etter 10 dagar',
+        'Pausar 20. januar 2025 – 30. januar 2025, 10 dagar: Sykdom i laget',
+        'Passert',
+      ],
+      [
+        'da',
+        'Programmets lukkedage blev ændret: 14. februar 2025 blev lukkedag',
+        '14. februar 2025 er ikke længere lukkedag',
+        'Genoptaget efter 10 dage',
+        'Pauser 20. januar 2025 – 30. januar 2025, 10 dage: Sykdom i laget',
+        'Passeret',
+      ],
+      [
+        'en',
+        'The programme’s days off changed: 14 February 2025 became a day off',
+        '14 February 2025 is no longer a day off',
+        'Resumed after 10 days',
+        'Pauses 20 January 2025 – 30 January 2025, 10 days: Sykdom i laget',
+        'Passed',
+      ],
+    ] as const) {
+      const { page, faults } = await opened(`/cases/${track}`, locale, `http://127.0.0.1:${port}`);
+      await signIn(page, 'kari');
+      await page.waitForSelector('#happened li');
+      const seen = plain(await page.locator('main').innerText());
+      for (const words of all) expect(seen).toContain(words);
+      const row = plain(await page.locator('#deadlines tr', { hasText: /60|Seksti|Sixty|Tres/ }).innerText());
+      expect(row).not.toMatch(/Holdt|Halden|Overholdt|Met/);
+      expect(await width(page)).toBeLessThanOrEqual(320);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    }
+    await quiet.close();
   });
 });
