@@ -54,10 +54,12 @@ input,select{font:inherit;width:100%;max-width:30rem;min-height:2.75rem;padding:
 select{display:block;margin-bottom:.75rem}
 h3{font-size:1rem;margin:1rem 0 .25rem}#grant h3+*{margin-top:0}#amount{font-size:1.25rem;font-weight:600;margin:.25rem 0}
 .entries,#letters{list-style:none;padding:0;margin:0}.entries>li{padding:.6rem 0;border-bottom:1px solid var(--line)}.entries p{margin:.2rem 0;white-space:pre-line}.entries small{display:block}
+.changes{list-style:none;margin:0 0 .35rem;padding:0 0 0 .6rem;border-left:3px solid var(--line)}.changes li+li{margin-top:.5rem}.changes small{font-size:inherit;white-space:pre-line}
+.how{font-size:.9rem}.how td{padding-top:0}tr:has(+.how),tr:has(+.how)>*{border-bottom:0;padding-bottom:.2rem}
 dl{margin:.25rem 0 .5rem}dt{font-weight:600;margin-top:.4rem}dd{margin:0 0 0 .75rem;white-space:pre-line}summary{cursor:pointer;min-height:1.75rem}pre{white-space:pre-wrap;font:inherit;margin:.5rem 0}
 button.slight{background:none;color:var(--deed);border:1px solid var(--deed);min-height:2.25rem;padding:.25rem .8rem;margin:.35rem 0}
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.2rem;border:0;border-radius:8px;background:var(--deed);color:var(--on);cursor:pointer}
 :is(button,input,select,summary,.wide):focus-visible{outline:3px solid var(--deed);outline-offset:2px}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line)}
 tbody th{font-weight:400}td small{display:block}.wide{overflow-x:auto}.wide img{display:block;max-width:none}#leave{margin-top:1.5rem}
-@media(max-width:30rem){main{border-radius:0;margin:0}thead{position:absolute;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.4rem 0}tbody th,td{display:block;border:0;padding:0}tbody th{font-weight:600}}`;
+@media(max-width:30rem){main{border-radius:0;margin:0}thead{position:absolute;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.4rem 0}tbody th,td{display:block;border:0;padding:0}tbody th{font-weight:600}tr:has(+.how)>*{padding:0}}`;

@@ -8,8 +8,7 @@ export function planPage({ language, base, demo }: Page): string {
   return framed(
     { language, base, demo, words, script: 'plan-page.js' },
     `<div id="plan" hidden><p id="none">${words.nothing}</p>
-<table><thead><tr><th scope="col">${words.day}</th><th scope="col">${words.what}</th><th scope="col">${words.who}</th></tr></thead>
-<tbody id="dates"></tbody></table>
+<table id="dates"><thead><tr><th scope="col">${words.day}</th><th scope="col">${words.what}</th><th scope="col">${words.who}</th></tr></thead></table>
 <button id="leave" type="button">${words.leave}</button></div>`,
   );
 }
@@ -24,6 +23,11 @@ const nb = {
   what: 'Hva',
   who: 'Hvem',
   clock: 'kl.',
+  changed: 'Flyttet fra {was} til {now}',
+  calledOff: 'Avlyst',
+  onAgain: 'Satt opp igjen: {now}',
+  set: 'Satt til {now}',
+  before: 'Tidligere endringer',
 };
 const planWords: Readonly<Record<Language, typeof nb>> = {
   nb,
@@ -37,6 +41,11 @@ const planWords: Readonly<Record<Language, typeof nb>> = {
     what: 'Kva',
     who: 'Kven',
     clock: 'kl.',
+    changed: 'Flytta frå {was} til {now}',
+    calledOff: 'Avlyst',
+    onAgain: 'Sett opp igjen: {now}',
+    set: 'Sett til {now}',
+    before: 'Tidlegare endringar',
   },
   da: {
     title: 'Mødeplan og årshjul',
@@ -48,6 +57,11 @@ const planWords: Readonly<Record<Language, typeof nb>> = {
     what: 'Hvad',
     who: 'Hvem',
     clock: 'kl.',
+    changed: 'Flyttet fra {was} til {now}',
+    calledOff: 'Aflyst',
+    onAgain: 'Sat på planen igen: {now}',
+    set: 'Sat til {now}',
+    before: 'Tidligere ændringer',
   },
   en: {
     title: 'Meeting plan and year wheel',
@@ -59,5 +73,10 @@ const planWords: Readonly<Record<Language, typeof nb>> = {
     what: 'What',
     who: 'Who',
     clock: 'at',
+    changed: 'Moved from {was} to {now}',
+    calledOff: 'Called off',
+    onAgain: 'On again: {now}',
+    set: 'Set to {now}',
+    before: 'Earlier changes',
   },
 };

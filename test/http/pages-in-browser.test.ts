@@ -42,6 +42,28 @@ async function grantedTo(subject: string, year: number): Promise<string> {
   await settle(office);
   return body.id;
 }
+/** A meeting that was moved, one that was called off, and rows of the wheel of which the like is true. */
+async function planOf2026(): Promise<void> {
+  const plan = '/parties/fosen/calendar/2026';
+  const calendar = '/programmes/trondelag/calendar';
+  const spring = { from: '2026-03-11', at: '09:00', title: 'Vårmøtet', reason: 'Møteplanen', who: ['owner'] };
+  const { at: _, ...wholeDay } = spring;
+  const [kari, frida] = [office.as('kari'), office.as('frida')];
+  const extra = { from: '2026-06-02', title: 'Ekstra møte', who: ['forum'], reason: 'Mange saker' };
+  const done = [
+    await kari.put(`${plan}/spring`, spring),
+    await kari.put(`${plan}/spring`, { ...wholeDay, from: '2026-03-17', reason: 'Salen er opptatt' }),
+    await kari.put(`${plan}/summer`, { ...spring, from: '2026-06-12', at: '10:00', title: 'Sommermøtet' }),
+    await kari.delete(`${plan}/summer?reason=Mange%20er%20syke`),
+    await frida.put(`${calendar}/2026/forum-extra`, extra),
+    await frida.put(`${calendar}/2026/forum-extra`, { from: '2026-06-03', reason: 'Salen' }),
+    await frida.delete(`${calendar}/2026/forum-extra?reason=Ingen%20saker`),
+    await frida.put(`${calendar}/2026/forum-extra`, { from: '2026-06-04', reason: 'Nye saker' }),
+    await frida.put(`${calendar}/2025/forum-last`, { ...extra, from: '2026-01-12', title: 'Siste møte' }),
+    await frida.put(`${calendar}/2025/forum-last`, { from: '2026-01-13', reason: 'Salen' }),
+  ];
+  expect(done.filter(({ status }) => status >= 300)).toEqual([]);
+}
 const width = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
 
 describeHere('in the browser', () => {
@@ -50,6 +72,7 @@ describeHere('in the browser', () => {
     id = await openGrantYear(office, { year: 2026 });
     const spring = { from: '2025-03-11', at: '09:00', title: 'Vårmøtet', reason: 'Møteplanen', who: ['owner'] };
     await office.as('kari').put('/parties/fosen/calendar/2025/spring', spring);
+    await planOf2026();
     await office.app.listen({ port: 0, host: '127.0.0.1' });
     home = `http://127.0.0.1:${(office.app.server.address() as AddressInfo).port}`;
     browser = await openBrowser();
@@ -73,6 +96,63 @@ describeHere('in the browser', () => {
     expect(await width(page)).toBeLessThanOrEqual(320);
     expect(await axeFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
+  });
+
+  test.each([
+    [
+      'nb',
+      '17. mars 2026 Vårmøtet eier Flyttet fra 11. mars 2026 kl. 09:00 til 17. mars 2026 Kari Koordinator, Fosen, 20. januar 2025: Salen er opptatt',
+      '12. juni 2026 kl. 10:00 Avlyst: Sommermøtet eier Kari Koordinator, Fosen, 20. januar 2025: Mange er syke',
+    ],
+    [
+      'nn',
+      '17. mars 2026 Vårmøtet eigar Flytta frå 11. mars 2026 kl. 09:00 til 17. mars 2026 Kari Koordinator, Fosen, 20. januar 2025: Salen er opptatt',
+      '12. juni 2026 kl. 10:00 Avlyst: Sommermøtet eigar Kari Koordinator, Fosen, 20. januar 2025: Mange er syke',
+    ],
+    [
+      'da',
+      '17. marts 2026 Vårmøtet ejer Flyttet fra 11. marts 2026 kl. 09:00 til 17. marts 2026 Kari Koordinator, Fosen, 20. januar 2025: Salen er opptatt',
+      '12. juni 2026 kl. 10:00 Aflyst: Sommermøtet ejer Kari Koordinator, Fosen, 20. januar 2025: Mange er syke',
+    ],
+    [
+      'en',
+      '17 March 2026 Vårmøtet owner Moved from 11 March 2026 at 09:00 to 17 March 2026 Kari Koordinator, Fosen, 20 January 2025: Salen er opptatt',
+      '12 June 2026 at 10:00 Called off: Sommermøtet owner Kari Koordinator, Fosen, 20 January 2025: Mange er syke',
+    ],
+  ] as const)('the plan says who moved or called off what, when and why (%s)', async (language, moved, off) => {
+    const { page, faults } = await opened('/parties/fosen/wheel/2026', language);
+    await signIn(page, 'eier');
+    await expect.poll(() => page.textContent('h1')).toBe('Fosen, 2026');
+    const row = async (text: string) => plain(await page.locator('#dates tbody', { hasText: text }).innerText());
+    expect(await row('Vårmøtet')).toContain(moved);
+    expect(await row('Sommermøtet')).toContain(off);
+    expect(await page.locator('#dates s').allTextContents()).toEqual([expect.stringContaining('2026'), 'Sommermøtet']);
+    expect(await width(page)).toBeLessThanOrEqual(320);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test('a row of the wheel says how it was moved too, and what was before when one asks', async () => {
+    const { page, faults } = await opened('/parties/samarbeidsforum/wheel/2026');
+    await signIn(page, 'bo');
+    const row = page.locator('#dates tbody', { hasText: 'Ekstra møte' });
+    await row.waitFor();
+    const { name } = office.engine.directory.person('frida') ?? {};
+    expect(plain(await row.innerText())).toContain(`Satt opp igjen: 4. juni 2026 ${name}`);
+    expect(plain(await row.innerText())).not.toContain('Avlyst');
+    await row.locator('summary').click();
+    expect(plain(await row.innerText())).toMatch(/: Nye saker Tidligere endringer Avlyst .*: Ingen saker Flyttet fra/);
+    expect(await width(page)).toBeLessThanOrEqual(320);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test('the link of a mail about a row of another grant year leads to the year of its date', async () => {
+    await settle(office);
+    const [mail] = await office.sql`
+      select d.text from deliveries d join notices n on n.id = d.notice_id
+      where d.person = 'bo' and n.effect #>> '{meeting,key}' = 'forum-last' order by n.at desc limit 1`;
+    expect(mail?.text).toContain('/parties/samarbeidsforum/wheel/2026');
   });
 
   test('a case’s link leads to the case, and signing out leaves nothing of it in sight', async () => {
