@@ -18,6 +18,13 @@ export function wanted<T extends string>(accept: string | undefined, forms: read
   });
 }
 
+/** Whether it is a page that the caller wants, as browsers say when a person follows a link; any form will do is no such wish. */
+export function wantsPage(accept: string | undefined): boolean {
+  const ranges = (accept ?? '*/*').split(',').map(rangeOf);
+  const html = ranges.find(({ type }) => type === 'text/html')?.quality ?? 0;
+  return html > 0 && html >= qualityOf('application/problem+json', ranges);
+}
+
 interface Range {
   readonly type: string;
   readonly quality: number;

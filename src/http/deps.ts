@@ -61,6 +61,8 @@ declare module 'fastify' {
     public?: boolean;
     /** Its address may hold more than ours: mail programs add to the links that people follow, probes to what they ask. */
     page?: boolean;
+    /** People follow links of mails here: what goes wrong is told them on a page. */
+    people?: 'page' | 'unsubscribe';
     /** The path names a case: what is wrong with a body is told only to those who see it. */
     aboutCase?: boolean;
     /** Called so often that nothing is done for it that can be left out. */

@@ -1,9 +1,11 @@
 // Answers what went wrong: problems as they are, fastify's own errors and a missing database as problems, the rest as a bug that is logged.
 import type { FastifyError } from 'fastify';
 import { errorCode, isUnavailable, sqlState } from '../db/connection.ts';
+import { wantsPage } from './accept.ts';
 import { seesCase } from './case-lookup.ts';
 import type { App, HttpDeps, Reply, Request } from './deps.ts';
 import { languageFor } from './language.ts';
+import { faultPage } from './plain-page.ts';
 import { isServerError, Problem, type ProblemCode, problemBody, statusOf } from './problem.ts';
 import { allowedMethods } from './route-table.ts';
 import { withoutNumbers } from './screening.ts';
@@ -44,8 +46,19 @@ function answer(
   const language = languageFor(request.headers['accept-language']);
   const later = problem.code === 'unavailable' ? { 'retry-after': retryAfter } : {};
   reply.code(statusOf(problem.code)).headers({ 'cache-control': 'no-store', ...later, ...problem.parts.headers });
+  const link = linkOf(request);
+  if (link && wantsPage(request.headers.accept)) {
+    reply.header('vary', 'accept, accept-language').type('text/html; charset=utf-8');
+    return faultPage(language, problem.code, link);
+  }
   reply.type('application/problem+json; charset=utf-8');
   return JSON.stringify(problemBody(problem, config.publicUrl, language));
+}
+
+/** What a person followed who came here by a link; undefined where only programs ask. Beside the API there are but pages. */
+function linkOf({ routeOptions, url }: Request): 'page' | 'unsubscribe' | undefined {
+  if (routeOptions?.url !== undefined) return routeOptions.config.people;
+  return /^\/(api|health|metrics)\b/.test(url) ? undefined : 'page';
 }
 
 function toProblem({ log }: HttpDeps, request: Request, error: FastifyError | Problem): Problem {

@@ -15,7 +15,7 @@ const byYear = { params: exactly({ id: slug, calendarYear: Type.String({ pattern
 /** A page is the same for every case and plan, whether there is one or not: only the API knows who may see what. */
 export function casePageRoutes(app: App, { config, demo }: HttpDeps): void {
   const base = new URL(config.publicUrl).pathname.replace(/\/$/, '');
-  const open = { config: { public: true, page: true }, schema: { hide: true } };
+  const open = { config: { public: true, page: true, people: 'page' }, schema: { hide: true } } as const;
   const send = (page: (given: Page) => string) => async (request: Request, reply: Reply) => {
     reply.header('content-security-policy', pagePolicy).header('referrer-policy', 'no-referrer');
     reply.header('vary', 'accept-language').type('text/html; charset=utf-8');

@@ -5,13 +5,14 @@ import Type from 'typebox';
 import type { Language } from '../../core/definition.ts';
 import type { Person } from '../../engine/directory.ts';
 import type { App, HttpDeps } from '../deps.ts';
+import { plainPage } from '../plain-page.ts';
 import { Problem } from '../problem.ts';
 import { linkToken } from '../schemas.ts';
 
 const tags = ['people'];
 // Mail programs add fields of their own to the links of a mail.
 const querystring = Type.Object({ token: linkToken });
-const config = { public: true, page: true };
+const config = { public: true, page: true, people: 'unsubscribe' } as const;
 const html = 'text/html; charset=utf-8';
 const formBytes = 10_000;
 
@@ -66,26 +67,11 @@ export function unsubscribeRoutes(app: App, { engine, log }: HttpDeps): void {
 
 const askingPage = (language: Language): string => {
   const { title, asking, button } = words[language];
-  return page(language, title, `<p>${asking}</p><form method="post"><button>${button}</button></form>`);
+  return plainPage(language, title, `<p>${asking}</p><form method="post"><button>${button}</button></form>`);
 };
 
 const donePage = (language: Language): string =>
-  page(language, words[language].title, `<p>${words[language].done}</p>`);
-
-const page = (language: Language, title: string, main: string): string => `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${title} – Årshjul</title><style>${style}</style></head>
-<body><main><h1>${title}</h1>${main}</main></body></html>
-`;
-
-const style = `:root{color-scheme:light dark}
-body{margin:0;font:17px/1.5 system-ui,sans-serif;background:#f2f4f5;color:#1c2730}
-main{max-width:34rem;margin:12vh auto;padding:2rem 1.5rem;background:#fff;border-radius:12px;box-sizing:border-box}
-h1{font-size:1.4rem;line-height:1.3;margin:0 0 1rem}
-button{font:inherit;font-weight:600;padding:.75rem 1.4rem;border:0;border-radius:8px;background:#0e5a61;color:#fff;cursor:pointer}
-button:focus-visible{outline:3px solid #7ccfc5;outline-offset:2px}
-@media(max-width:40rem){main{margin:0;border-radius:0;min-height:100vh}}
-@media(prefers-color-scheme:dark){body{background:#11171c;color:#e6ecf0}main{background:#1a2229}button{background:#7ccfc5;color:#11171c}}`;
+  plainPage(language, words[language].title, `<p>${words[language].done}</p>`);
 
 interface Words {
   readonly title: string;
