@@ -34,7 +34,8 @@ export type Said =
   | { readonly say: 'no'; readonly eventId: string; readonly because: string };
 
 const lanes = 6;
-const leaseSeconds = { timers: 1, outbox: 1, deliveries: 1 };
+/** Short enough to be taken over by those who live, and longer than anybody who does takes for a batch on a slow machine. */
+const leaseSeconds = { timers: 8, outbox: 8, deliveries: 8 };
 
 const first = await createInterface(process.stdin)[Symbol.asyncIterator]().next();
 await work(JSON.parse(first.value ?? '') as Orders);

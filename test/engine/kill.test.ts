@@ -160,8 +160,10 @@ async function account(sql: Sql, clock: HurriedClock, ledger: Ledger): Promise<v
   await engine.close();
 }
 
-/** Works off what the killed left behind, whose leases have to end first. */
+/** Works off what the killed left behind, as when their leases have ended. */
 async function finish(engine: Engine, sql: Sql): Promise<void> {
+  await sql`update timers set leased_until = null`;
+  await sql`update notices set leased_until = null`;
   for (let idle = 0; idle < 2; ) {
     const [timers, outbox] = [await engine.runTimers(), await engine.runOutbox()];
     const [left] = await sql`
