@@ -3,6 +3,25 @@ import { isHistory, parentOf, resolveTarget, statesOf, transitionsOf } from './m
 import type { Workflow } from './workflow.ts';
 import type { Snapshot } from './xstate.ts';
 
+const remembered = new WeakMap<Workflow, Map<string, boolean>>();
+
+/**
+ * Whether a date that nothing waits for may still be waited for: its turn comes on one of the ways on, or where the case stands
+ * already. Remembered by where that is, as calendars ask it of a thousand cases at once.
+ */
+export function mayStillCome(workflow: Workflow, snapshot: Snapshot, key: string): boolean {
+  if (snapshot.status === 'done') return false;
+  const known = remembered.get(workflow) ?? new Map<string, boolean>();
+  remembered.set(workflow, known);
+  const place = `${key} ${JSON.stringify(snapshot.value)}`;
+  const found =
+    known.get(place) ??
+    (workflow.machine.active(snapshot).some(({ config }) => Object.hasOwn(config.after ?? {}, key)) ||
+      mayComeAgain(workflow, snapshot, key));
+  known.set(place, found);
+  return found;
+}
+
 /** Some way leads on from here to a state whose `after` has the key. */
 export function mayComeAgain({ definition, machine }: Workflow, snapshot: Snapshot, key: string): boolean {
   if (snapshot.status === 'done') return false;

@@ -61,6 +61,8 @@ export interface Directory {
   /** What cases the person may see, for lists: those of whole programmes, those about some subjects, or all. */
   scope(person: Person): Scope;
   recipients(told: readonly Told[], about: About): readonly Person[];
+  /** Whether the person is one of those. */
+  reaches(person: Person, told: readonly Told[], about: About): boolean;
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
@@ -117,6 +119,7 @@ export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
     },
     recipients: (told, about) =>
       book.relations.addressees(book.people.values(), told, about).map(({ person }) => person),
+    reaches: (person, told, about) => book.relations.addressees([person], told, about).length > 0,
     refresh,
     async close() {
       follower.stop();

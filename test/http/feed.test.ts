@@ -1,7 +1,7 @@
 // The calendar that a person subscribes to, over HTTP: its address is told once and can be revoked; the file is asked for often.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { read } from '../ical/entries.ts';
-import { type HttpOffice, httpOffice, openGrantYear, publicUrl } from '../support/http.ts';
+import { deliverAll, type HttpOffice, httpOffice, openGrantYear, publicUrl } from '../support/http.ts';
 import { calendarFaults } from '../support/rfc5545.ts';
 
 let office: HttpOffice;
@@ -33,6 +33,43 @@ test('who has the address reads the calendar without signing in, in its personâ€
   expect(entries).toMatchObject([{ uid: `${id}.needs@aarshjul.example.org`, status: 'CONFIRMED' }]);
   expect(entries[0]?.url).toBe(`https://aarshjul.example.org/cases/${id}`);
   expect(entries[0]?.start.toString()).toBe('2024-12-01');
+});
+
+test('every date ahead stands in the calendars of those whose it is, from the first day, and no date that is not set yet', async () => {
+  const datesOf = async (person: string) => {
+    const { text } = await office.nobody.get(await opened(person));
+    expect(calendarFaults(text)).toEqual([]);
+    return read(text).map(({ uid, start }) => `${uid.split('.')[1]?.split('@')[0]} ${start}`);
+  };
+  expect(await datesOf('kari')).toEqual(['basis 2025-02-01', 'longTermPlan 2025-09-30', 'report 2026-06-15']);
+  expect(await datesOf('guri')).toEqual(['decision 2025-04-15']);
+  expect(await datesOf('bo')).toEqual(['recommendation 2025-03-15', 'reportReview 2026-09-10']);
+  const { body } = await office.as('kari').get(`/cases/${id}`);
+  const ahead = body.deadlines.filter(({ date }: { date: string | null }) => date !== null);
+  const known = [...(await datesOf('frida')), ...(await datesOf('eier')), ...(await datesOf('guri'))];
+  const opens = ['reportingOpens'];
+  expect(
+    ahead
+      .map(({ key }: { key: string }) => key)
+      .filter((key: string) => !opens.includes(key))
+      .sort(),
+  ).toEqual([...new Set(known.map((one) => one.split(' ')[0]))].sort());
+});
+
+test('a date that moves before anybody waits for it comes with the mail that says so, as the entry that the calendar has', async () => {
+  const path = await opened('kari');
+  const edit = { from: '2025-02-10', reason: 'Rammene kom sent.' };
+  expect((await office.as('frida').put('/programmes/trondelag/calendar/2025/basis', edit)).status).toBe(200);
+  await deliverAll(office);
+  const [mail] = await office.sql`
+    select d.attachments from deliveries d join notices n on n.id = d.notice_id
+    where n.template = 'calendar-moved' and d.person = 'kari'`;
+  expect(mail?.attachments).toHaveLength(1);
+  const [file] = read(mail?.attachments[0].content);
+  expect(file).toMatchObject({ uid: `${id}.basis@aarshjul.example.org`, status: 'CONFIRMED' });
+  expect(String(file?.start)).toBe('2025-02-10');
+  const entry = read((await office.nobody.get(path)).text).find(({ uid }) => uid === file?.uid);
+  expect(entry).toMatchObject({ sequence: file?.sequence, status: 'CONFIRMED' });
 });
 
 test('who asks again is told that nothing has changed, until something has', async () => {

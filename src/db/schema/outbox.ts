@@ -124,6 +124,9 @@ export const deliveries = pgTable(
     check('deliveries_collected_are_digested', sql`${t.collectedBy} is null or ${t.status} = 'digest'`),
     check('deliveries_attachments_array', sql`jsonb_typeof(${t.attachments}) = 'array'`),
     index('deliveries_waiting').on(t.nextTryAt).where(sql`${t.status} = 'waiting'`),
+    index('deliveries_entries')
+      .using('gin', sql`entries_brought(${t.attachments})`)
+      .where(sql`${t.attachments} <> '[]'::jsonb`),
     index('deliveries_by_person').on(t.person, t.id),
     index('deliveries_failed').on(t.id).where(sql`${t.status} = 'failed'`),
     index('deliveries_doubted').on(t.person).where(sql`${t.status} = 'failed' and ${t.doubted}`),

@@ -5,6 +5,7 @@ import type { Language, Recipient } from '../../core/definition.ts';
 import { tell } from '../../core/effects.ts';
 import { actionsOf, statesOf } from '../../core/machine-walk.ts';
 import type { Told } from '../../core/outcome.ts';
+import { mayStillCome } from '../../core/ways-ahead.ts';
 import type { Workflow } from '../../core/workflow.ts';
 import type { Sql } from '../../db/connection.ts';
 import type { Entry } from '../../ical/entry.ts';
@@ -42,15 +43,16 @@ export interface Showing {
 }
 
 /**
- * Null while it has not come up yet. It is cancelled when its date falls away, when it is left without its deed, or when its
- * case ends before its day.
+ * A date to come stands there before anybody waits for it, while the case can still come to that. Null without a date, and where
+ * none was ever waited for that is no longer to come. It is cancelled when its date falls away, when it is left without its deed
+ * for good, or when its case ends before its day.
  */
 export function entryOf(version: DeadlineVersion, showing: Showing): Entry | null {
   const { row, workflow, language, subject, link, host } = showing;
   const date = version.date ?? version.shown_date;
-  if ((version.state === 'later' && !isLeft(version, row)) || date === null) return null;
+  const cancelled = isCancelled(version, showing);
+  if (date === null || (version.state === 'later' && !cancelled && !isToCome(version, showing))) return null;
   const words = calendarWords[language];
-  const cancelled = isCancelled(version, row);
   const ended = row.status === 'done';
   const label = workflow.definition.texts.deadlines[version.key]?.[language] ?? version.key;
   const title = `${label} – ${subject}`;
@@ -75,15 +77,24 @@ export function entryOf(version: DeadlineVersion, showing: Showing): Entry | nul
   };
 }
 
-const isLeft = ({ key, state }: DeadlineVersion, { snapshot }: CaseRow): boolean =>
-  state === 'later' && snapshot.context.process.dates[key]?.left === true;
+type Case = Pick<Showing, 'row' | 'workflow'>;
 
-export function isCancelled(version: DeadlineVersion, row: CaseRow): boolean {
+export function isCancelled(version: DeadlineVersion, { row, workflow }: Case): boolean {
   const { date, state, shown_date } = version;
-  if (state === 'later') return isLeft(version, row);
-  const day = date ?? shown_date ?? '';
-  return date === null || (row.status === 'done' && day >= localDate(row.updatedAt, row.snapshot.context.process.zone));
+  if (date === null) return shown_date !== null;
+  if (row.status === 'done') return date >= localDate(row.updatedAt, row.snapshot.context.process.zone);
+  return state === 'later' && wasLeft(version, row) && !isToCome(version, { row, workflow });
 }
+
+/** Whether it was ever waited for: then people have been told of it as of something to do. */
+export const wasWaitedFor = (version: DeadlineVersion, row: CaseRow): boolean =>
+  version.state !== 'later' || wasLeft(version, row);
+
+const wasLeft = ({ key }: DeadlineVersion, { snapshot }: CaseRow): boolean =>
+  snapshot.context.process.dates[key]?.left === true;
+
+const isToCome = ({ key }: DeadlineVersion, { row, workflow }: Case): boolean =>
+  row.status !== 'done' && mayStillCome(workflow, row.snapshot, key);
 
 /**
  * Whom a deadline is for: those whom its reminders address, also when they have done their part, and those to whom the letter

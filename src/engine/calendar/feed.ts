@@ -1,5 +1,6 @@
 // A person's calendar to subscribe to: the deadlines that are for them and the meetings of their programmes.
 import { hash, randomBytes } from 'node:crypto';
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { addDays, localDate } from '../../core/calendar.ts';
 import { feed } from '../../ical/calendar.ts';
 import type { Entry } from '../../ical/entry.ts';
@@ -17,6 +18,8 @@ import { productId } from './files.ts';
 const shownDays = 180;
 /** Cases of one calendar: more than anybody has deadlines in. */
 const mostCases = 2000;
+/** Cases read before others of this process have a turn. */
+const atOnce = 200;
 
 /** Opens the calendar to whoever has this token, a new one when none is given, and tells it: it is kept nowhere. The one before is good no more. */
 export async function openFeed(
@@ -60,18 +63,18 @@ export async function feedOf(deps: Mailing, person: Person): Promise<string> {
 }
 
 async function deadlineEntries(deps: Mailing, person: Person, since: string): Promise<readonly Entry[]> {
-  const cases = await readCases(deps.sql, await casesFor(deps, person, since));
-  const versions = Map.groupBy(
-    await deadlinesOf(
-      deps.sql,
-      cases.map(({ id }) => id),
-    ),
-    (one) => one.case_id,
-  );
-  const found = await Promise.all(
-    cases.map((row) => entriesOfCase(deps, person, { row, versions: versions.get(row.id) ?? [] })),
-  );
-  return found.flat().filter((entry) => 'from' in entry && entry.from >= since);
+  const ids = await casesFor(deps, person, since);
+  const entries: Entry[] = [];
+  for (let start = 0; start < ids.length; start += atOnce) {
+    const some = ids.slice(start, start + atOnce);
+    const [cases, all] = await Promise.all([readCases(deps.sql, some), deadlinesOf(deps.sql, some)]);
+    const versions = Map.groupBy(all, (one) => one.case_id);
+    for (const row of cases) {
+      entries.push(...(await entriesOfCase(deps, person, { row, versions: versions.get(row.id) ?? [] })));
+    }
+    await letOthers();
+  }
+  return entries.filter((entry) => 'from' in entry && entry.from >= since);
 }
 
 async function entriesOfCase(
@@ -88,9 +91,11 @@ async function entriesOfCase(
     link: mailer.linkTo(row.id),
     host: mailer.host,
   };
+  const today = localDate(deps.clock.now(), row.snapshot.context.process.zone);
   return versions.flatMap((version) => {
-    const told = addressedBy(workflow, version.key, row);
-    const isFor = directory.recipients(told, row).some(({ id }) => id === person.id);
+    // One that has passed before it was waited for was nothing that fell due.
+    if (version.state === 'later' && version.date !== null && version.date < today) return [];
+    const isFor = directory.reaches(person, addressedBy(workflow, version.key, row), row);
     return (isFor && entryOf(version, showing)) || [];
   });
 }

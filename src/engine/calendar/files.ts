@@ -7,26 +7,19 @@ import type { Mailer } from '../delivery/mailer.ts';
 import type { About } from '../delivery/telling.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
-import { addressedBy, type DeadlineVersion, deadlinesOf, entryOf, isCancelled, type Showing } from './entries.ts';
+import { addressedBy, type DeadlineVersion, entryOf, type Showing, wasWaitedFor } from './entries.ts';
+import { type HeldVersion, isCancelledBy } from './held-entries.ts';
 
 export const productId = (language: Language): string => `-//Årshjul//Årshjul//${language.toUpperCase()}`;
 
-/** Deadlines of the cases that mails are about, by case. */
-export async function readVersions(
-  { sql }: Deps,
-  cases: readonly string[],
-): Promise<ReadonlyMap<string, readonly DeadlineVersion[]>> {
-  return Map.groupBy(await deadlinesOf(sql, cases), (one) => one.case_id);
-}
-
 /**
  * As the case stands now, so that a file never says what is no longer so. A date to come is put in; one that fell away or
- * whose case has ended by what the mail tells is taken out, for those whom its reminders address.
+ * whose case has ended by what the mail tells is taken out, for those whom its reminders address or a mail has brought it.
  */
 export function calendarFiles(
   deps: Deps & { readonly mailer: Mailer },
   about: About,
-  { person, versions }: { readonly person: Person; readonly versions: readonly DeadlineVersion[] },
+  { person, versions }: { readonly person: Person; readonly versions: readonly HeldVersion[] },
 ): readonly Attachment[] {
   const { row, workflow, notice } = about;
   const showing: Showing = {
@@ -64,7 +57,8 @@ function putIn(
     ({ key }) => key === version.key,
   );
   const ahead = localDate(notice.at.getTime(), row.snapshot.context.process.zone);
-  const isDue = !workflow.definition.deadlines[version.key]?.opens && version.state === 'armed';
+  const { state } = version;
+  const isDue = !workflow.definition.deadlines[version.key]?.opens && (state === 'armed' || state === 'later');
   if (!told || !isDue || version.date === null || version.date < ahead || row.status === 'done') return false;
   // Only to those for whom it is kept in step: their feed has it, and what takes it back reaches them.
   return isAddressed(deps, { row, workflow }, { person, version });
@@ -76,14 +70,10 @@ const isAddressed = (
   { person, version }: { person: Person; version: DeadlineVersion },
 ): boolean => directory.recipients(addressedBy(workflow, version.key, row), row).some(({ id }) => id === person.id);
 
-function takenBack(
-  deps: Deps,
-  { notice, row, workflow }: About,
-  { person, version }: { person: Person; version: DeadlineVersion },
-): boolean {
-  if (!isCancelled(version, row) || workflow.definition.deadlines[version.key]?.opens) return false;
-  const since = row.status === 'done' ? row.revision : version.revision;
-  // Of the commit that took it away, and of nothing told later.
-  if (notice.revision !== since || notice.cause.startsWith('remind')) return false;
-  return isAddressed(deps, { row, workflow }, { person, version });
+function takenBack(deps: Deps, about: About, { person, version }: { person: Person; version: HeldVersion }): boolean {
+  const { row, workflow } = about;
+  if (workflow.definition.deadlines[version.key]?.opens || !isCancelledBy(about, version)) return false;
+  // What nobody has waited for yet stands in no calendar but those to which a mail has brought it.
+  const isKnown = wasWaitedFor(version, row) && isAddressed(deps, about, { person, version });
+  return isKnown || version.holders.has(person.id);
 }

@@ -2,9 +2,8 @@
 
 import type { Sql, Tx } from '../../db/connection.ts';
 import type { Attachment } from '../../mail/transport.ts';
-import type { DeadlineVersion } from '../calendar/entries.ts';
-import { calendarFiles, readVersions } from '../calendar/files.ts';
-import { type HeldEntries, heldEntries, holdsAny } from '../calendar/held-entries.ts';
+import { calendarFiles } from '../calendar/files.ts';
+import { type HeldVersion, holdsAny, readVersions, toHolders } from '../calendar/held-entries.ts';
 import { cameTrue } from '../calendar/told.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
@@ -30,7 +29,7 @@ export interface Ready {
 export async function makeReady(deps: Mailing, notices: readonly Telling[]): Promise<Ready[]> {
   const abouts = await aboutEach(deps, notices);
   const [given, wishes] = await Promise.all([casesOf(deps, abouts), readWishes(deps.sql)]);
-  const held = await heldEntries(deps, [...given.values()].flat(), wishes);
+  const more = await toHolders(deps, [...given.values()].flat());
   // Last, so that no move is missed which the files of the dates know of.
   const moves = await movesTold(deps, abouts);
   return abouts.map((about, index) => {
@@ -39,7 +38,10 @@ export async function makeReady(deps: Mailing, notices: readonly Telling[]): Pro
     const cases = given.get(notice.id) ?? [];
     const move = moves.get(notice.id);
     if (cases.length === 0 || move === null) return { notice, rows: [], failed: null, superseded: true };
-    return ready(deps, about, { cases, wishes, held, ...(move ? { move } : {}) });
+    const to = more.get(notice.id);
+    const effect = to ? { ...about.effect, to } : about.effect;
+    const made = ready(deps, { ...about, effect }, { cases, wishes, ...(move ? { move } : {}) });
+    return to ? { ...made, effect } : made;
   });
 }
 
@@ -51,7 +53,10 @@ export async function casesOf(
   const known = abouts.flatMap((about) => about ?? []);
   const trueOf = await cameTrue(deps, known);
   const told = known.map((about) => [about.notice.id, trueOf.get(about.notice.id) ?? [about]] as const);
-  const versions = await readVersions(deps, [...new Set(told.flatMap(([, ones]) => ones.map(({ row }) => row.id)))]);
+  const versions = await readVersions(
+    deps,
+    told.flatMap(([, ones]) => ones),
+  );
   return new Map(
     told.map(([id, ones]) => [id, ones.map((about) => ({ about, versions: versions.get(about.row.id) ?? [] }))]),
   );
@@ -86,15 +91,13 @@ export const insertDeliveries = (sql: Sql | Tx, { rows, at }: { rows: readonly o
 /** A case that a notice tells of. */
 export interface CaseTold {
   readonly about: About;
-  readonly versions: readonly DeadlineVersion[];
+  readonly versions: readonly HeldVersion[];
 }
 /** What of the cases and of people decides how they are told. */
 export interface Given {
   /** What it tells of; whoever is told reads of the first that is theirs, and gets the files of all. */
   readonly cases: readonly CaseTold[];
   readonly wishes: ReadonlyMap<string, Wish>;
-  /** What is cancelled and stands in the calendar of who wants no mails for information: they are to be told all the same. */
-  readonly held?: HeldEntries;
   /** Where it tells of a move: what each person knows of the moves before. */
   readonly move?: MoveTold;
   /** 1, or more where it is told again: that was asked for, so it waits for no digest. */
@@ -116,7 +119,8 @@ export function ready(deps: Mailing, written: About, given: Given): Ready {
     const people = deps.directory.recipients(effect.to, row).filter(isMeant);
     const rows = people.flatMap((person) => {
       const cases = theirs(deps, given.cases, person).flatMap((one) => (move ? asKnown(one, move, person) : one));
-      const binding = bound.has(person.id) || holdsAny(given.held, cases, person);
+      // Who wants no mails for information is to be told all the same what stands in their calendar and is cancelled.
+      const binding = bound.has(person.id) || (given.wishes.get(person.id) === 'none' && holdsAny(cases, person));
       return cases.length === 0 ? [] : [deliveryRow(deps, { ...given, cases, person, binding })];
     });
     if (!move) return { notice, rows, failed: null };
