@@ -1,5 +1,6 @@
 // A date stands in people's calendars from the day its case begins, long before anybody waits for it, and leaves them with its case.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { definition as track } from '../../workflows/track-3-spiral-of-inquiry/machine.ts';
 import { read } from '../ical/entries.ts';
 import { caller, sent, settle, started, type TestOffice, taken, testOffice } from '../support/engine.ts';
 import { paper } from '../support/engine-workflow.ts';
@@ -10,7 +11,7 @@ let office: TestOffice;
 let id: string;
 let kari: string;
 beforeAll(async () => {
-  office = await testOffice({ from: '2026-01-06', registry: [withdrawable(paper)] });
+  office = await testOffice({ from: '2026-01-06', registry: [withdrawable(paper), track] });
 });
 afterAll(() => office.close());
 beforeEach(async () => {
@@ -121,4 +122,25 @@ test('a date that passes before anybody has waited for it is nothing that fell d
   expect((await entriesOf('bo')).has('review')).toBe(true);
   office.clock.set('2026-03-16');
   expect((await entriesOf('bo')).has('review')).toBe(false);
+});
+
+test('dates that come one after the other are all there, and after a pause each comes as a file to those it will remind', async () => {
+  id = await started(office.engine, { workflow: track.id, subject: 'fosen', year: null, by: 'kari' });
+  const keys = ['gathering1', 'gathering2', 'gathering3', 'gathering4', 'gathering5', 'gathering6'];
+  const before = await entriesOf('per');
+  expect([...before.keys()].sort()).toEqual(keys);
+  const command = { caseId: id, caller: caller(office.engine, 'kari') };
+  taken(await office.engine.pause(command, 'x'));
+  office.clock.set('2026-03-26');
+  taken(await office.engine.resume(command));
+  await settle(office);
+  const told = await mailed('resumed');
+  const files = told.find(({ person }) => person === 'per')?.files ?? [];
+  expect(files.map(({ uid }) => uid).sort()).toEqual(keys.map((key) => `${id}.${key}@aarshjul.example.org`));
+  const after = await entriesOf('per');
+  for (const [key, entry] of after) {
+    const file = files.find(({ uid }) => uid === entry.uid);
+    expect([String(file?.start), file?.sequence]).toEqual([String(entry.start), entry.sequence]);
+    expect(entry.sequence).toBeGreaterThan(before.get(key)?.sequence ?? 0);
+  }
 });

@@ -72,6 +72,23 @@ test('a date that moves before anybody waits for it comes with the mail that say
   expect(entry).toMatchObject({ sequence: file?.sequence, status: 'CONFIRMED' });
 });
 
+test('an owner that was mailed the date of the needs is told that the case was withdrawn, and the date goes', async () => {
+  const withdrawn = await openGrantYear(office, { year: 2026 });
+  await deliverAll(office);
+  const ended = await office.as('kari').post(`/cases/${withdrawn}/events`, { type: 'WITHDRAW', data: { reason: 'x' } });
+  expect(ended.status).toBe(200);
+  await deliverAll(office);
+  const mails = await office.sql`
+    select d.person, d.status, d.attachments from deliveries d join notices n on n.id = d.notice_id
+    where n.case_id = ${withdrawn} and n.template = 'case-withdrawn' order by d.person`;
+  expect(mails.map(({ person }) => person)).toEqual(['eier', 'frida', 'kari', 'per']);
+  const [eier, ...others] = mails.map(({ attachments }) => attachments);
+  expect(read(eier[0]?.content)).toMatchObject([
+    { uid: `${withdrawn}.needs@aarshjul.example.org`, status: 'CANCELLED' },
+  ]);
+  expect(others, 'no mail had brought them a date').toEqual([[], [], []]);
+});
+
 test('who asks again is told that nothing has changed, until something has', async () => {
   const path = await opened('eier');
   const { headers, text } = await office.nobody.get(path);
