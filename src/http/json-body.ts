@@ -1,5 +1,6 @@
 // Reads a JSON body: well-formed UTF-8, not nested without end, and without keys that mean something to JavaScript.
 import { isUtf8 } from 'node:buffer';
+import { wordDataErrors } from './data-errors.ts';
 import type { App } from './deps.ts';
 import { Problem } from './problem.ts';
 
@@ -54,11 +55,19 @@ export function readJsonBodies(app: App): void {
         return done(new Problem('invalid-request', { detail: tooDeep }));
       }
       parse(request, text, (error, value) =>
-        error ? done(new Problem('invalid-request', { detail: notJson })) : done(null, value),
+        error
+          ? done(new Problem('invalid-request', { detail: notJson }))
+          : done(value === null ? noObject() : null, value),
       );
     },
   );
 }
+
+// Where no body at all is as good as an empty one, null would be taken for it: what is sent is an object.
+const noObject = (): Problem =>
+  new Problem('invalid-request', {
+    errors: wordDataErrors([{ pointer: '', keyword: 'type', params: { type: 'object' } }]),
+  });
 
 function isDeeperThan(text: string, most: number): boolean {
   let depth = 0;

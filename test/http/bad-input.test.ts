@@ -244,3 +244,22 @@ test('a problem’s type is an address that explains it', async () => {
   expect(explained.body).toMatchObject({ code: 'unauthenticated', status: 401, title: 'Not signed in' });
   expect((await office.nobody.get('/problems/constructor')).status).toBe(404);
 });
+
+test('null is no body, also where none is asked for', async () => {
+  const [notice] = await office.sql<{ id: string }[]>`select id from notices limit 1`;
+  for (const path of [
+    `/notices/${notice?.id}/retry`,
+    `/notices/${notice?.id}/tell-again`,
+    '/me/calendar-feed',
+    '/cases',
+  ]) {
+    for (const body of ['null', ' null\n', '""', '[]', '0', 'false']) {
+      const answer = await office.as('frida').post(path, body);
+      expect(answer, `${path} ${body}`).toMatchObject({ status: 400, body: { errors: [{ pointer: '' }] } });
+      expect(answer.body.errors[0].message).toBe('Har feil type; ventet object.');
+    }
+  }
+  for (const body of [undefined, '{}', '']) {
+    expect((await office.as('frida').post(`/notices/${notice?.id}/retry`, body)).status, body).toBe(200);
+  }
+});
