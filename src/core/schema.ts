@@ -3,11 +3,12 @@ import Format from 'typebox/format';
 import { Compile } from 'typebox/schema';
 import { Settings } from 'typebox/system';
 import { isDate } from './calendar.ts';
+import { escaped, unfitText } from './fit-text.ts';
 
 export interface DataError {
   /** JSON pointer to the field. */
   readonly pointer: string;
-  /** The JSON Schema keyword that was not met, or `text` for characters no text may hold. */
+  /** The JSON Schema keyword that was not met, or `text` or `direction` for characters no text may hold. */
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -25,8 +26,8 @@ export function compileCheck(schema: object): Check {
   return (data) => {
     const [ok, errors] = validator.Check(data) ? [true, []] : validator.Errors(data);
     if (!ok) return dedupe(errors.flatMap(toDataErrors)).slice(0, maxErrors);
-    const pointer = unstorableText(data, '');
-    return pointer === null ? [] : [{ pointer, keyword: 'text', params: {} }];
+    const unfit = unfitText(data, '');
+    return unfit === null ? [] : [{ ...unfit, params: {} }];
   };
 }
 
@@ -59,9 +60,6 @@ function toDataErrors(error: RawError): DataError[] {
   return [{ pointer: error.instancePath, keyword: error.keyword, params }];
 }
 
-/** A name as a part of a JSON pointer. */
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
-
 // A choice among constants reports every constant and then the choice; one error that lists them all says it better.
 function dedupe(errors: readonly DataError[]): DataError[] {
   const choices = new Map<string, unknown[]>();
@@ -79,16 +77,4 @@ function dedupe(errors: readonly DataError[]): DataError[] {
     seen.add(id);
     return [one];
   });
-}
-
-/** The pointer of the first text that PostgreSQL's jsonb cannot hold (NUL, half a surrogate pair), or null. */
-export function unstorableText(value: unknown, pointer: string): string | null {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? pointer : null;
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [key, inner] of Object.entries(value)) {
-    const at = `${pointer}/${escaped(key)}`;
-    const found = unstorableText(key, at) ?? unstorableText(inner, at);
-    if (found !== null) return found;
-  }
-  return null;
 }

@@ -1,8 +1,8 @@
 // What is wrong with a field, in words: the schema keyword that was not met, in the four languages.
 import type { Localized } from '../core/definition.ts';
+import { oneLine, somethingVisible } from '../core/fit-text.ts';
 import type { DataError } from '../core/schema.ts';
 import type { FieldError } from './problem.ts';
-import { oneLine } from './schemas.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 type Wording = (params: Params) => Localized;
@@ -29,8 +29,8 @@ export const dateExists: Localized = {
 };
 const formats: Readonly<Record<string, Localized>> = { date: dateExists };
 
-/** A text of blanks is refused by this pattern, and says as little as an empty one. */
-const somethingVisible = '\\S';
+/** A text of blanks is refused by these patterns, the second of older definitions, and says as little as an empty one. */
+const filled: readonly unknown[] = [somethingVisible, '\\S'];
 const saySomething = same('Skriv noe her.', 'Skriv noko her.', 'Skriv noget her.', 'Write something here.');
 const sayOneLine = same(
   'Skriv noe på én linje, uten styretegn.',
@@ -84,7 +84,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   uniqueItems: same('Noe står to ganger.', 'Noko står to gonger.', 'Noget står to gange.', 'Something stands twice.'),
   pattern: (params) => {
     if (params.pattern === oneLine) return sayOneLine(params);
-    return (params.pattern === somethingVisible ? saySomething : badForm)(params);
+    return (filled.includes(params.pattern) ? saySomething : badForm)(params);
   },
   format: ({ format }) =>
     formats[String(format)] ?? {
@@ -98,6 +98,12 @@ const wordings: Readonly<Record<string, Wording>> = {
     'Teksten har teikn som ikkje kan lagrast.',
     'Teksten har tegn, der ikke kan gemmes.',
     'The text has characters that cannot be stored.',
+  ),
+  direction: same(
+    'Teksten har skjulte tegn som snur skriveretningen (U+202A–202E, U+2066–2069). Ta dem bort.',
+    'Teksten har skjulte teikn som snur skriveretninga (U+202A–202E, U+2066–2069). Ta dei bort.',
+    'Teksten har skjulte tegn, der vender skriveretningen (U+202A–202E, U+2066–2069). Fjern dem.',
+    'The text has hidden characters that turn the direction of writing (U+202A–202E, U+2066–2069). Remove them.',
   ),
 };
 const otherwise = same('Er ikke gyldig.', 'Er ikkje gyldig.', 'Er ikke gyldig.', 'Is not valid.');

@@ -1,13 +1,13 @@
 // Makes parties of the lines of a CSV file, or says what is wrong in which line.
 import { isUtf8 } from 'node:buffer';
 import { type Localized, languages, partyKinds } from '../core/definition.ts';
+import { oneLine, unfitText } from '../core/fit-text.ts';
 import { hasPersonalNumber } from '../core/personal-number.ts';
 import type { Party, Programme } from '../engine/directory.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { PartyDraft } from './party-write.ts';
 import { partyFaults } from './party-write.ts';
 import type { FieldError } from './problem.ts';
-import { oneLine } from './schemas.ts';
 
 export interface Directory {
   programme(id: string): Programme | undefined;
@@ -104,7 +104,9 @@ function lineErrors({ line, values, ragged }: CsvRecord, draft: PartyDraft, { di
     ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.id) && draft.id.length <= 100 ? [] : [at('id', noSlug)]),
     ...((partyKinds as readonly string[]).includes(draft.kind) ? [] : [at('kind', noKind)]),
     ...((languages as readonly string[]).includes(draft.language) ? [] : [at('language', noLanguage)]),
-    ...(isOneLine.test(draft.name) && draft.name.length <= 300 ? [] : [at('name', noName)]),
+    ...(isOneLine.test(draft.name) && draft.name.length <= 300 && unfitText(draft.name, '') === null
+      ? []
+      : [at('name', noName)]),
     ...(['pupils', 'children'] as const).filter((name) => badCount(values[name])).map((name) => at(name, noCount)),
     ...(before && (before.kind !== draft.kind || before.programme !== draft.programme) ? [at('kind', isAnother)] : []),
     ...idsIn(values.member_of)

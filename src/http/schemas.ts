@@ -1,6 +1,7 @@
 // Pieces that the routes' schemas share.
 import Type, { type TObject, type TProperties } from 'typebox';
 import { languages, partyKinds, roles } from '../core/definition.ts';
+import { oneLine, somethingVisible } from '../core/fit-text.ts';
 import { caseStatuses } from '../db/schema/cases.ts';
 
 export const exactly = <T extends TProperties>(properties: T): TObject<T> =>
@@ -17,10 +18,8 @@ export const year = Type.Integer({ minimum: 2000, maximum: 2100 });
 /** RFC 3339 with the programme’s offset. */
 export const instant = Type.String({ format: 'date-time' });
 export const date = Type.String({ format: 'date' });
-/** One line in which something can be seen: neither line breaks nor other control characters, in names nobody looks for them. */
-export const oneLine = '^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
 export const name = Type.String({ maxLength: 300, pattern: oneLine });
-export const reason = Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' });
+export const reason = Type.String({ minLength: 1, maxLength: 20_000, pattern: somethingVisible });
 export const language = oneOf(languages);
 export const partyKind = oneOf(partyKinds);
 export const role = oneOf(roles);
@@ -38,7 +37,12 @@ export const dryRun = exactly({
 
 /** Taking something away that people knew of: why. A body of a DELETE has no meaning that every client shares (RFC 9110, 9.3.5). */
 export const removal = exactly({
-  reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'Why it is taken away' }),
+  reason: Type.String({
+    minLength: 1,
+    maxLength: 1000,
+    pattern: somethingVisible,
+    description: 'Why it is taken away',
+  }),
   dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
 });
 

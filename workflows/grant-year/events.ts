@@ -1,6 +1,7 @@
 // What can be sent to a grant year: by whom, and with which data (contract.md, "Event data").
 import Type, { type TObject, type TProperties } from 'typebox';
 import type { EventDef, Role } from '../../src/core/definition.ts';
+import { somethingVisible } from '../../src/core/fit-text.ts';
 
 const maxTextCharacters = 20_000;
 const maxListItems = 100;
@@ -9,7 +10,7 @@ const exactly = <T extends TProperties>(properties: T): TObject<T> =>
   Type.Object(properties, { additionalProperties: false });
 const nothing = exactly({});
 /** Text that says something: a text of blanks alone is none. */
-const text = Type.String({ minLength: 1, maxLength: maxTextCharacters, pattern: '\\S' });
+const text = Type.String({ minLength: 1, maxLength: maxTextCharacters, pattern: somethingVisible });
 /** Whole kroner. */
 const amount = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 const date = Type.String({ format: 'date' });

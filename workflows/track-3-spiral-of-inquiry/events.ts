@@ -1,9 +1,10 @@
 // What may be sent to a spiral of inquiry, by whom, and with which data.
 import { Type } from 'typebox';
 import type { EventDef } from '../../src/core/definition.ts';
+import { somethingVisible } from '../../src/core/fit-text.ts';
 import { gatherings, phaseSchema } from './phases.ts';
 
-const text = Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' });
+const text = Type.String({ minLength: 1, maxLength: 20_000, pattern: somethingVisible });
 const date = Type.String({ format: 'date' });
 const number = Type.Integer({ minimum: 1, maximum: gatherings.length });
 const strict = { additionalProperties: false };

@@ -1,6 +1,7 @@
 // A programme's own days off, beside weekends and public holidays: no reminder goes out on them.
 import Type from 'typebox';
 import { isDate } from '../../core/calendar.ts';
+import { somethingVisible } from '../../core/fit-text.ts';
 import { closedDaysOf } from '../../db/read/closed-days.ts';
 import type { DayConcern } from '../../engine/calendar/day-concern.ts';
 import type { DayChanged } from '../../engine/calendar/days-off.ts';
@@ -23,7 +24,12 @@ const params = exactly({ id: slug, date: Type.String({ maxLength: 100, descripti
 // A body of a DELETE has no meaning that every client and proxy shares (RFC 9110, section 9.3.5).
 const opening = exactly({
   ...dryRun.properties,
-  reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'Why it is opened again' }),
+  reason: Type.String({
+    minLength: 1,
+    maxLength: 1000,
+    pattern: somethingVisible,
+    description: 'Why it is opened again',
+  }),
 });
 
 export function daysOffRoutes(app: App, deps: HttpDeps): void {
