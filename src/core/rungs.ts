@@ -81,14 +81,14 @@ export function dayOfRung(date: string, rung: Rung, process: Pick<Process, 'zone
   return addDays(date, days);
 }
 
-/** The rungs of a ladder whose mail goes out at the same time as this one's, which goes out at `now`. */
+/** The rungs of a ladder that go out at the same time as this one does, or have come since, where it is late at `now`. */
 export function goingOutWith(
   { date, rung, ladder }: { readonly date: string; readonly rung: Rung; readonly ladder: readonly Rung[] },
   process: Pick<Process, 'zone' | 'closed'>,
   now: number,
 ): readonly Rung[] {
   const timeOf = (one: Rung) => sendingTime(date, dayOfRung(date, one, process, now), process);
-  return ladder.filter((other) => timeOf(other) === timeOf(rung));
+  return ladder.filter((other) => timeOf(other) >= timeOf(rung) && timeOf(other) <= Math.max(now, timeOf(rung)));
 }
 
 export const rungId = (key: string, days: number): string => `remind:${key}:${days}`;

@@ -128,7 +128,7 @@ test('two processes together have no more under way than the limit says', async 
   await settle(one);
   const [another] = await office.sql`
     update deliveries set leased_until = now() + interval '5 minutes'
-    where id = (select id from deliveries where status = 'waiting' limit 1) returning id`;
+    where id = (select id from deliveries where status = 'waiting' and person <> 'kari' limit 1) returning id`;
   expect(await one.engine.runDeliveries(), 'one of the three is another process’s').toEqual({ claimed: 2, sent: 2 });
   expect(await one.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
   await office.sql`update deliveries set leased_until = null where id = ${another?.id}`;

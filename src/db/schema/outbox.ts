@@ -26,7 +26,7 @@ export const noticeStatuses = ['waiting', 'done', 'failed', 'not-accepted'] as c
 export const letterStates = ['waiting', 'dispatched', 'undelivered', 'copy'] as const;
 /**
  * `digest`: waits to be told together with others. `unwanted`: for information only, and the person wants none of that; or it
- * is not for them any more, since they have left.
+ * is not for them any more, since they have left; or what it asks for is done.
  */
 export const deliveryStatuses = ['waiting', 'held', 'sent', 'failed', 'digest', 'unwanted'] as const;
 
@@ -127,6 +127,9 @@ export const deliveries = pgTable(
     index('deliveries_entries')
       .using('gin', sql`entries_brought(${t.attachments})`)
       .where(sql`${t.attachments} <> '[]'::jsonb`),
+    index('deliveries_in_turn')
+      .on(t.person, t.id)
+      .where(sql`${t.status} = 'waiting' and not ${t.asked} and ${t.generation} = 1`),
     index('deliveries_by_person').on(t.person, t.id),
     index('deliveries_failed').on(t.id).where(sql`${t.status} = 'failed'`),
     index('deliveries_doubted').on(t.person).where(sql`${t.status} = 'failed' and ${t.doubted}`),

@@ -2,15 +2,20 @@
 import { localDate } from '../../core/calendar.ts';
 import { calendarMoved, dateMoved } from '../../core/common-mails.ts';
 import { dateOf } from '../../core/deadlines.ts';
+import { statesOf } from '../../core/machine-walk.ts';
+import { isSettled } from '../../core/settle.ts';
+import { fire } from '../../core/step.ts';
 import { isOfEdit } from '../calendar/told.ts';
-import type { About } from './telling.ts';
+import type { Deps } from '../deps.ts';
+import { type About, isReminder } from './telling.ts';
 
 /**
- * Null: its date has moved, and what it said of the old one is no longer so: a reminder (those of the new date come by themselves),
- * a date that had passed, an earlier move. Whoever the new date is for was told it when it moved. Anything else is filled with the
- * present date.
+ * Null: what it said is no longer so: a reminder of those who have done their part, or of a date that has
+ * moved (those of the new date come by themselves), a date that had passed, an earlier move. Whoever the new date is for was told
+ * it when it moved. Anything else is filled with the present date.
  */
 export function asItStands(about: About): About | null {
+  if (isReminder(about.notice)) return stillReminding(about, about.notice.at.getTime());
   const { effect, notice, row } = about;
   const { deadline, dates } = effect;
   const present = dates?.flatMap(({ key }) => {
@@ -22,11 +27,53 @@ export function asItStands(about: About): About | null {
   if (!deadline || isOfEdit(about)) return listed;
   const date = dateNow(about, deadline.key);
   if (date === deadline.date) return listed;
-  const tellsMove = [calendarMoved, dateMoved].includes(effect.template);
   const hadPassed = deadline.date < localDate(notice.at.getTime(), row.snapshot.context.process.zone);
-  if (date === null || tellsMove || hadPassed || notice.cause.startsWith('remind')) return null;
+  if (date === null || tellsMove(about) || hadPassed) return null;
   return { ...listed, effect: { ...listed.effect, deadline: { ...deadline, date } } };
 }
+
+/**
+ * A reminder that comes some time after its own, at `now` (epoch ms): null also where a later rung has come since that reminds the
+ * same people. What is no reminder is told as it is.
+ */
+export function inItsTime(about: About, now: number): About | null {
+  if (!isReminder(about.notice)) return about;
+  const next = remindingAt(about, about.notice.at.getTime())?.armed[0];
+  return next && next.at <= now ? null : stillReminding(about, now);
+}
+
+/** Null once nobody is to be reminded so; otherwise to those who still are. */
+function stillReminding(about: About, at: number): About | null {
+  const { effect, row } = about;
+  if (row.status !== 'running' || dateNow(about, effect.deadline?.key ?? '') !== effect.deadline?.date) return null;
+  const [reminding] = remindingAt(about, at)?.effects ?? [];
+  return reminding?.kind === 'notify' ? { ...about, effect: { ...effect, to: reminding.to } } : null;
+}
+
+const remindingAt = ({ notice: { cause }, row, workflow }: About, at: number) =>
+  fire(workflow, row.snapshot, { id: cause.slice(0, cause.lastIndexOf('@')) }, at);
+
+/** The same of what asks for something: null also where that has been done since, or is not waited for any more. */
+export async function stillAsking(deps: Deps, about: About): Promise<About | null> {
+  const standing = asItStands(about);
+  return standing && (await isDoneSince(deps, about)) ? null : standing;
+}
+
+async function isDoneSince({ sql }: Deps, about: About): Promise<boolean> {
+  const { effect, notice, row, workflow } = about;
+  const key = effect.kind === 'notify' && !tellsMove(about) ? effect.deadline?.key : undefined;
+  if (key === undefined || !isSettled(workflow, row.snapshot, key)) return false;
+  const [then] = await sql<{ states: string[] }[]>`
+    select to_states as states from history where case_id = ${row.id} and revision = ${notice.revision}`;
+  return statesOf(workflow.definition.machine).some(
+    ({ path, config: { after = {}, meta } }) =>
+      (key in after || meta?.late === key) && then?.states.some((state) => isWithin(state, path)),
+  );
+}
+
+const isWithin = (state: string, path: string): boolean => path === '' || `${state}.`.startsWith(`${path}.`);
+
+const tellsMove = ({ effect }: About): boolean => [calendarMoved, dateMoved].includes(effect.template);
 
 /** The date that the deadline has by now. */
 export const dateNow = ({ row, workflow }: Pick<About, 'row' | 'workflow'>, key: string): string | null =>

@@ -7,6 +7,7 @@ import { type HeldVersion, holdsAny, readVersions, toHolders } from '../calendar
 import { cameTrue } from '../calendar/told.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
+import { inItsTime } from './as-it-stands.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import { fillFor, unsubscribeLink } from './mail-fill.ts';
 import type { Mailer, Mailing } from './mailer.ts';
@@ -27,17 +28,19 @@ export interface Ready {
 
 /** Finds the recipients of each notice and renders what they are told. Reaches nothing but the cases they are about. */
 export async function makeReady(deps: Mailing, notices: readonly Telling[]): Promise<Ready[]> {
-  const abouts = await aboutEach(deps, notices);
+  const written = await aboutEach(deps, notices);
+  const now = deps.clock.now();
+  const abouts = written.map((about) => about && inItsTime(about, now));
   const [given, wishes] = await Promise.all([casesOf(deps, abouts), readWishes(deps.sql)]);
   const more = await toHolders(deps, [...given.values()].flat());
   // Last, so that no move is missed which the files of the dates know of.
   const moves = await movesTold(deps, abouts);
   return abouts.map((about, index) => {
     const notice = notices[index] as Telling;
-    if (!about) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
+    if (!written[index]) return { notice, rows: [], failed: `no mail template ${notice.effect.template}` };
     const cases = given.get(notice.id) ?? [];
     const move = moves.get(notice.id);
-    if (cases.length === 0 || move === null) return { notice, rows: [], failed: null, superseded: true };
+    if (!about || cases.length === 0 || move === null) return { notice, rows: [], failed: null, superseded: true };
     const to = more.get(notice.id);
     const effect = to ? { ...about.effect, to } : about.effect;
     const made = ready(deps, { ...about, effect }, { cases, wishes, ...(move ? { move } : {}) });

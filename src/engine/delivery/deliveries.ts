@@ -2,7 +2,8 @@
 //
 // At least once: when the process dies between the server's 250 and our mark, the mail goes out again with the same Message-ID.
 // The pass is bounded by what the mail server is asked at most (`MailLimits`), so ten thousand that wait are no more work at a
-// time than ten. Letters that are not dispatched yet go first: clocks of the law wait for them.
+// time than ten. Letters that are not dispatched yet go first: clocks of the law wait for them. Whatever else a person is told
+// comes in the order in which it was written, also where the mail server has been away: what is so now must be what is read last.
 import type { Language } from '../../core/definition.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { Refused } from '../../mail/blame.ts';
@@ -109,8 +110,21 @@ const undispatched = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) => 
   select d.ctid from letters l join deliveries d on d.notice_id = l.notice_id
   where l.state in ('waiting', 'undelivered') and ${isDue} order by d.next_try_at limit ${room} for update of d skip locked`;
 
+// Of each person the first that waits, looked up person by person: ten thousand that wait are those of a few hundred. What
+// somebody has asked for goes by itself.
 const longestWaiting = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) => tx`
-  select d.ctid from deliveries d where ${isDue} order by d.next_try_at limit ${room} for update skip locked`;
+  with recursive firsts as (
+    (select person, id from deliveries where ${isInTurn(tx)} order by person, id limit 1)
+    union all
+    select n.person, n.id from firsts f cross join lateral (
+      select person, id from deliveries where ${isInTurn(tx)} and person > f.person order by person, id limit 1) n
+  )
+  select d.ctid from deliveries d
+  where ${isDue} and (d.id in (select id from firsts) or d.asked or d.generation > 1)
+  order by d.next_try_at limit ${room} for update skip locked`;
+
+/** As the index `deliveries_in_turn` has it. */
+const isInTurn = (tx: Tx) => tx`status = 'waiting' and not asked and generation = 1`;
 
 async function lease(
   { leaseSeconds }: Deps,
@@ -129,6 +143,7 @@ async function lease(
 const claimed = (tx: Tx, ids: readonly string[]) => tx<Delivery[]>`
   select d.id, d.person, d.generation, d.notice_id, d.address, d.subject, d.text, d.html, d.message_id, d.attempts, d.attachments,
     d.unsubscribe, l.*, p.active, w.notices as wish, n.effect -> 'to' as told, n.case_id is not null as of_case,
+    coalesce(c.revision > n.revision, false) as moved_on,
     coalesce(c.subject, n.party) as subject_party, coalesce(c.programme, o.programme) as programme,
     p.address_bounces >= ${maxBounces} and p.address_bounced_at > now() - interval '1 day' and not d.asked and d.generation = 1
       and n.kind is distinct from 'letter' and not ${isAlarm(tx)} as hopeless,

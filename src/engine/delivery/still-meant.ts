@@ -1,15 +1,16 @@
-// Whether a mail that has waited is still to go: people leave, hand over roles and change their mind while it does.
+// Whether a mail that has waited is still to go: people leave, hand over roles, change their mind and do what it asks while it does.
 import { localDate } from '../../core/calendar.ts';
 import type { Told } from '../../core/outcome.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
 import type { noticeWishes } from '../../db/schema/parties.ts';
 import type { Deps } from '../deps.ts';
+import { inItsTime } from './as-it-stands.ts';
 import { insertDeliveries, makeReady } from './deliver.ts';
 import type { Delivery } from './deliveries.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Mailing } from './mailer.ts';
 import { markPutOff, maxAttempts } from './marks.ts';
-import type { Telling } from './telling.ts';
+import { aboutEach, isReminder, type Telling } from './telling.ts';
 
 /** What a delivery is claimed with to find out. */
 export interface Meant {
@@ -25,10 +26,16 @@ export interface Meant {
   readonly subject_party: string | null;
   readonly programme: string | null;
   readonly of_case: boolean;
+  /** Its case has gone on since it was written. */
+  readonly moved_on: boolean;
 }
 
 /** True when it is to be sent. Otherwise it is marked as what it is by now: unwanted, or waiting for the daily mail. */
 export async function isStillMeant(deps: Mailing, delivery: Delivery): Promise<boolean> {
+  if (delivery.moved_on && !(await isStillSo(deps, delivery))) {
+    await markUnwanted(deps, delivery);
+    return false;
+  }
   if (!(await isTheirs(deps, delivery))) {
     // Before it is marked: who is killed in between does both again.
     const binds = delivery.unsubscribe === null && delivery.of_case;
@@ -59,6 +66,22 @@ async function isTheirs({ directory }: Deps, delivery: Meant): Promise<boolean> 
   return isMeant();
 }
 
+/** Whether it still reminds its reader. Whatever else is said is said in its order, however it has been overtaken. */
+async function isStillSo(deps: Mailing, { notice_id, person: name }: Delivery): Promise<boolean> {
+  const notice = await readNotice(deps, notice_id);
+  if (!notice || !isReminder(notice)) return true;
+  const [about] = await aboutEach(deps, [notice]);
+  const standing = about && inItsTime(about, deps.clock.now());
+  if (!standing) return false;
+  return deps.directory.recipients(standing.effect.to, standing.row).some(({ id }) => id === name);
+}
+
+async function readNotice({ sql }: Deps, id: string | null): Promise<Telling | undefined> {
+  const [notice] = await sql<Telling[]>`
+    select id, case_id, party, cause, revision, kind, effect, attempts, at from notices where id = ${id}`;
+  return notice;
+}
+
 async function markUnwanted({ sql, log }: Deps, { id }: Delivery): Promise<void> {
   await sql`update deliveries set status = 'unwanted', leased_until = null where id = ${id} and status = 'waiting'`;
   log.info({ delivery: id }, 'mail not wanted any more');
@@ -84,8 +107,7 @@ async function putIntoDigest(deps: Deps, { id, person: name, programme }: Delive
  * somebody was not to have any more is theirs again when they are back. True when nobody stands where its reader stood.
  */
 async function tellWhoIsThere(deps: Mailing, { notice_id, generation, told, ...about }: Delivery): Promise<boolean> {
-  const [notice] = await deps.sql<Telling[]>`
-    select id, case_id, party, cause, revision, kind, effect, attempts, at from notices where id = ${notice_id}`;
+  const notice = await readNotice(deps, notice_id);
   if (!notice) return false;
   const had = await deps.sql<{ person: string }[]>`
     select person from deliveries where notice_id = ${notice_id} and (status <> 'unwanted' or person = ${about.person})`;

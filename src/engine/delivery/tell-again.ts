@@ -1,7 +1,7 @@
 // Tells a notice again to those it is for, because somebody asked for it: as new deliveries, with who asked and when.
 import type { Sql } from '../../db/connection.ts';
 import { aboutMeeting, type MeetingNotice, meetingRows, stillHolds } from '../meetings/tell.ts';
-import { asItStands } from './as-it-stands.ts';
+import { stillAsking } from './as-it-stands.ts';
 import { casesOf, insertDeliveries, ready } from './deliver.ts';
 import type { Mailing } from './mailer.ts';
 import { wishes } from './preferences.ts';
@@ -58,7 +58,7 @@ interface Only {
 async function ofCase(deps: Mailing, notice: Telling, only: Only): Promise<RowsOf | 'not-told' | 'overtaken'> {
   const [about] = await aboutEach(deps, [notice]);
   if (!about) return 'not-told';
-  const standing = asItStands(about);
+  const standing = await stillAsking(deps, about);
   const cases = standing ? ((await casesOf(deps, [standing])).get(notice.id) ?? []) : [];
   if (!standing || cases.length === 0) return 'overtaken';
   const given = { cases, wishes: await wishes(deps.sql), ...only };

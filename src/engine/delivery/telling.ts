@@ -18,6 +18,9 @@ export interface About {
   readonly workflow: Versioned;
   readonly template: MailTemplate;
 }
+/** Whether it is a rung of a deadline's ladder that has come. */
+export const isReminder = ({ cause }: Pick<Notice, 'cause'>): boolean => cause.startsWith('remind:');
+
 /** What each notice is about, in their order; null where there is no such template. */
 export async function aboutEach(deps: Deps, notices: readonly Telling[]): Promise<readonly (About | null)[]> {
   const cases = await readCases(deps.sql, [...new Set(notices.map((notice) => notice.case_id))]);
