@@ -45,7 +45,7 @@ export const calendarAnswers = {
     to: maybe(date),
     cases: count,
     kept: Type.Integer({ minimum: 0, description: 'Cases that keep a date of their own' }),
-    told: Type.Integer({ minimum: 0, description: 'People who are told' }),
+    told: Type.Integer({ minimum: 0, description: 'People who are told by mail' }),
     items: concerned,
   }),
   CalendarRemoved: Type.Object({
@@ -56,7 +56,7 @@ export const calendarAnswers = {
     to: maybe(date),
     cases: count,
     kept: Type.Integer({ minimum: 0, description: 'Cases that keep a date of their own' }),
-    told: Type.Integer({ minimum: 0, description: 'People who are told' }),
+    told: Type.Integer({ minimum: 0, description: 'People who are told by mail' }),
     items: concerned,
   }),
   CalendarYear: Type.Object({
@@ -172,7 +172,7 @@ export const calendarAnswers = {
         from: date,
         to: maybe(date),
         at: maybe(text),
-        told: Type.Integer({ minimum: 0, description: 'People who are told at once' }),
+        told: Type.Integer({ minimum: 0, description: 'People who are told by mail at once' }),
         reminders: one('Replanned'),
       },
       { description: 'Of a dry run' },
@@ -182,6 +182,6 @@ export const calendarAnswers = {
     party: slug,
     year: Type.Integer(),
     key: text,
-    told: Type.Integer({ minimum: 0, description: 'People whom it is for' }),
+    told: Type.Integer({ minimum: 0, description: 'People who are told by mail' }),
   }),
 } satisfies Record<string, TSchema>;

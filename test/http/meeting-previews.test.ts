@@ -1,6 +1,6 @@
 // A meeting is tried before it is set: who would be told, and which reminders fall away or are added. Nothing is written.
 import { beforeEach, expect, test } from 'vitest';
-import { type HttpOffice, httpOffice } from '../support/http.ts';
+import { deliverAll, type HttpOffice, httpOffice } from '../support/http.ts';
 
 let office: HttpOffice;
 const path = '/parties/fosen/calendar/2025/spring';
@@ -74,6 +74,21 @@ test('those whom it is for no longer are among who is told', async () => {
   await office.as('kari').put(path, spring);
   expect((await tried({ ...spring, who: ['owner'] })).body.told).toBe(1);
   expect((await tried({ ...spring, who: ['owner'], at: '10:00' })).body.told).toBe(2);
+});
+
+test('who wants no mail for information is not counted: not when it moves, nor when it is called off; who is told once a day is', async () => {
+  await office.as('kari').put(path, spring);
+  await office.as('per').put('/me/preferences', { notices: 'digest' });
+  await office.as('eier').put('/me/preferences', { notices: 'none' });
+  expect((await tried({ ...spring, at: '10:00' })).body.told).toBe(1);
+  expect((await tried({ ...spring, who: ['uh-partner'] })).body.told).toBe(0);
+  expect((await office.as('kari').delete(`${path}?reason=Snø&dryRun=true`)).body.told).toBe(1);
+  await office.as('kari').put(path, { ...spring, at: '10:00' });
+  await deliverAll(office);
+  expect(await office.sql`select person, status from deliveries order by person`).toEqual([
+    { person: 'eier', status: 'unwanted' },
+    { person: 'per', status: 'digest' },
+  ]);
 });
 
 test('a reminder whose time is over is not added', async () => {

@@ -136,3 +136,11 @@ test('to correct a row that is over is told to nobody', async () => {
   expect((await put({ from: '2025-04-01' })).body).toMatchObject({ told: 0 });
   expect((await put({ from: '2025-06-10' })).body).toMatchObject({ told: 1 });
 });
+
+test('who wants no mail for information is not counted among those who are told', async () => {
+  await office.as('bo').put('/me/preferences', { notices: 'none' });
+  const { body } = await put({ from: '2025-06-17' }, '?dryRun=true');
+  expect(body).toMatchObject({ cases: 0, told: 0 });
+  await office.as('bo').put('/me/preferences', { notices: 'immediate' });
+  expect((await put({ from: '2025-06-17' }, '?dryRun=true')).body).toMatchObject({ told: 1 });
+});

@@ -9,6 +9,7 @@ import { type Meeting, meetingOf } from '../../db/read/meetings.ts';
 import { attachment } from '../../ical/calendar.ts';
 import type { Attachment } from '../../mail/transport.ts';
 import type { Mailing } from '../delivery/mailer.ts';
+import { withoutMail } from '../delivery/preferences.ts';
 import type { Deps } from '../deps.ts';
 import type { Party, Person } from '../directory.ts';
 import { meetingFiles, zoneOfParty } from '../meetings/calendar.ts';
@@ -30,6 +31,7 @@ interface Edited {
 }
 /** What those are told whom a row is for, by the party at which each is told. */
 export interface RowChange {
+  /** How many are mailed: who wants no mail for information is not. */
   readonly told: number;
   readonly notices: readonly { readonly party: Party; readonly effect: MeetingEffect; readonly cause: string }[];
   /** Notices of edits before, of which nobody has been told yet: these are told instead, if anything is. */
@@ -75,7 +77,8 @@ export async function changeOfRow({ directory, definitions, clock }: Deps, tx: T
       return [{ party, effect, cause }];
     });
   });
-  return { told: told.size - 1, notices, overtaken: untold.ids };
+  const without = new Set([by, ...(await withoutMail(tx))]);
+  return { told: [...told].filter((id) => !without.has(id)).length, notices, overtaken: untold.ids };
 }
 
 /** Whether there is anything to tell those who know it as the one (null: called off): it is another, and not all over. */

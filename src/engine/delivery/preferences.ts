@@ -1,6 +1,6 @@
 // How people want to be told what is not binding, and the signed link by which they say so without signing in.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Sql } from '../../db/connection.ts';
+import type { Sql, Tx } from '../../db/connection.ts';
 import type { noticeWishes } from '../../db/schema/parties.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
@@ -35,6 +35,12 @@ export async function wishes(sql: Sql): Promise<ReadonlyMap<string, Wish>> {
   const rows = await sql<{ person: string; notices: Wish }[]>`
     select person, notices from preferences where notices <> ${usual}`;
   return new Map(rows.map(({ person, notices }) => [person, notices]));
+}
+
+/** Those who want no mail for information: they are told of it in the service alone. */
+export async function withoutMail(sql: Sql | Tx): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ person: string }[]>`select person from preferences where notices = 'none'`;
+  return new Set(rows.map(({ person }) => person));
 }
 
 /** What becomes of a mail for information. Where it is told again it was asked for, and so waits for no digest. */

@@ -6,6 +6,7 @@ import type { Role } from '../../core/definition.ts';
 import type { Replanned } from '../../core/replanned.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type Meeting, meetingOf } from '../../db/read/meetings.ts';
+import { withoutMail } from '../delivery/preferences.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { zoneOfParty } from './calendar.ts';
@@ -74,13 +75,13 @@ function noLongerFor(
 
 const timeOf = ({ from, to, time }: MeetingTime): MeetingTime => ({ from, to, time });
 
-/** Who would be told at once if the meeting were set so, and how its reminders would differ; nothing is written. */
+/** How many would be mailed at once if the meeting were set so, and how its reminders would differ; nothing is written. */
 export async function previewMeeting(deps: Deps, draft: MeetingDraft): Promise<Replanned & { told: number }> {
   return deps.sql.begin(async (tx) => {
     const before = await locked(tx, draft);
     draft.check?.(before && !before.cancelled ? before : null);
-    const invited = invitedTo(deps, draft);
-    const gone = invitedTo(deps, { ...draft, who: noLongerFor(deps, before, draft) }).filter(
+    const invited = await mailedOf(deps, tx, draft);
+    const gone = (await mailedOf(deps, tx, { ...draft, who: noLongerFor(deps, before, draft) })).filter(
       (one) => !invited.includes(one),
     );
     const told = (isToBeTold(before, draft) ? invited.length : 0) + gone.length;
@@ -91,7 +92,7 @@ export async function previewMeeting(deps: Deps, draft: MeetingDraft): Promise<R
 export type CallingOff = Pick<MeetingDraft, 'party' | 'year' | 'key' | 'reason' | 'by' | 'check'>;
 
 /**
- * Calls a meeting off: no more reminders, and those whom it is for are told. Says how many they are; null when there is no such
+ * Calls a meeting off: no more reminders, and those whom it is for are told. Says how many are mailed; null when there is no such
  * meeting. `dry`: nothing is written.
  */
 export async function callOffMeeting(deps: Deps, off: CallingOff, dry: boolean): Promise<{ told: number } | null> {
@@ -100,7 +101,7 @@ export async function callOffMeeting(deps: Deps, off: CallingOff, dry: boolean):
     const before = await locked(tx, off);
     if (!before || before.cancelled) return null;
     off.check?.(before);
-    const told = invitedTo(deps, before).length;
+    const told = (await mailedOf(deps, tx, before)).length;
     if (dry) return { told };
     await tx`
       update meetings set cancelled = true, revision = revision + 1, reason = ${reason}, by = ${by},
@@ -115,12 +116,19 @@ export async function callOffMeeting(deps: Deps, off: CallingOff, dry: boolean):
   return found;
 }
 
-function invitedTo({ directory }: Deps, { party, who }: Pick<Meeting, 'party' | 'who'>): readonly Person[] {
+/** Those whom it is for, but who wants no mail for information. */
+async function mailedOf(
+  { directory }: Deps,
+  tx: Tx,
+  { party, who }: Pick<Meeting, 'party' | 'who'>,
+): Promise<readonly Person[]> {
   const programme = directory.party(party)?.programme ?? '';
-  return directory.recipients(
+  const invited = directory.recipients(
     who.map((role) => ({ role })),
     { subject: party, programme },
   );
+  const without = await withoutMail(tx);
+  return invited.filter(({ id }) => !without.has(id));
 }
 
 async function locked(

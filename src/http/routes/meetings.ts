@@ -94,7 +94,7 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
         tags,
         summary: 'Sets a meeting of the plan',
         description:
-          'For the party’s coordinator and administrators. Those whom it is for are reminded, and told when it gets another time. With `dryRun=true` nothing is written, and the answer says how many would be told now and which reminders fall away or are added.',
+          'For the party’s coordinator and administrators. Those whom it is for are reminded, and told when it gets another time. With `dryRun=true` nothing is written, and the answer says how many would be told by mail now and which reminders fall away or are added.',
         ...answers('MeetingSet'),
         params: place,
         querystring: dryRun,
@@ -140,7 +140,7 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
         summary: 'Calls a meeting off',
         ...answers('MeetingCalledOff'),
         description:
-          'Those whom it is for are told, and their calendars take it out. With `dryRun=true` nothing is written, and the answer says how many they are. Setting it again puts it on again.',
+          'Those whom it is for are told, and their calendars take it out. With `dryRun=true` nothing is written, and the answer says how many are told by mail. Setting it again puts it on again.',
         params: place,
         querystring: removal,
       },
