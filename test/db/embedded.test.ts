@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect, errorCode, isUnavailable, sqlState } from '../../src/db/connection.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
+import { connectTimeoutSeconds } from '../support/patience.ts';
 
 interface Service {
   readonly url: string;
@@ -40,7 +41,15 @@ afterEach(async () => {
 /** A service in a process and a process group of its own. */
 async function startService(): Promise<Service> {
   const process_ = spawn(process.execPath, ['test/support/embedded-service.ts', dataDir], { detached: true });
-  const [line] = (await once(process_.stdout, 'data')) as [Buffer];
+  let said = '';
+  process_.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const ended = once(process_, 'exit').then(([code]): never => {
+    throw new Error(`the service ended with ${code}: ${said}`);
+  });
+  const [line] = (await Promise.race([once(process_.stdout, 'data'), ended])) as [Buffer];
+  ended.catch(() => {});
   const { url, adopted } = JSON.parse(line.toString());
   const stop = async () => {
     const exit = once(process_, 'exit');
@@ -59,7 +68,7 @@ async function kill(service: Service): Promise<void> {
 }
 
 async function ask<T>(url: string, question: string): Promise<T | undefined> {
-  const { sql } = connect(url, { max: 1, connectTimeoutSeconds: 2 });
+  const { sql } = connect(url, { max: 1, connectTimeoutSeconds });
   try {
     const [row] = await sql.unsafe<{ answer: T }[]>(question);
     return row?.answer;
@@ -68,9 +77,9 @@ async function ask<T>(url: string, question: string): Promise<T | undefined> {
   }
 }
 
-/** Asks again while the server is away; at most for twenty seconds. */
+/** Asks again while the server is away; at most for a minute. */
 async function askUntilThere<T>(url: string, question: string): Promise<T | undefined> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     try {
       return await ask<T>(url, question);
     } catch (error) {
