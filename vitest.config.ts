@@ -1,6 +1,10 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { countReporter } from './test/support/count-reporter.ts';
+
+// Tests start some fifty processes, most of whose work it is to read the same sources.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'aarshjul-compile-cache');
 
 export default defineConfig({
   test: {
