@@ -1,5 +1,5 @@
 // The deadlines of a played year: each date that stands is written down once, and how it ends when it is no longer waited for.
-import { workingDayBefore } from '../core/deadlines.ts';
+import { type DeadlineKind, kindOf, workingDayBefore } from '../core/deadlines.ts';
 import { tell } from '../core/effects.ts';
 import type { DateRecord } from '../core/process.ts';
 import { standingIn } from '../core/settle.ts';
@@ -72,7 +72,15 @@ function settledRow(
   const missed = row.state === 'missed' || (same && record?.state === 'missed');
   // Left without its deed: open still, whether or not it is waited for again.
   if (same && !missed && record?.state === 'later') return row;
-  // Nothing was to be done by then: a right that ends is neither met nor missed.
-  const kept = one.workflow.definition.deadlines[row.key]?.lapses ? 'lapsed' : 'met';
+  const def = one.workflow.definition.deadlines[row.key];
+  const kept = def ? endings[kindOf(def)] : 'met';
   return { ...row, settled: day, state: missed ? 'missed' : same ? kept : 'moved' };
 }
+
+// Where nothing was to be done by a day, it is neither met nor missed.
+const endings: Readonly<Record<DeadlineKind, PlanDeadline['state']>> = {
+  duty: 'met',
+  right: 'lapsed',
+  opening: 'reached',
+  watch: 'reached',
+};

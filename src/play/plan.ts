@@ -55,8 +55,8 @@ export interface PlanDeadline extends PlanCase {
   readonly label: string;
   /** Told where the date is a day off. */
   readonly lastWorkingDay: string | null;
-  /** `lapsed`: a right that has ended; `moved`: another date took its place; `open`: it stood when the clock stopped. */
-  readonly state: 'met' | 'missed' | 'lapsed' | 'moved' | 'open';
+  /** `lapsed`: a right that has ended; `reached`: an opening, or a day that was but watched; `moved`: another date took its place; `open`: it stood when the clock stopped. */
+  readonly state: 'met' | 'missed' | 'lapsed' | 'reached' | 'moved' | 'open';
   /** The day on which it no longer had to be waited for. */
   readonly settled: string | null;
   /** Those who are reminded of it before. */

@@ -92,6 +92,7 @@ export const outcomeWords: Readonly<Record<PlanDeadline['state'], Localized>> = 
   met: say('overholdt', 'halden', 'overholdt', 'met'),
   missed: say('oversittet', 'oversitten', 'overskredet', 'missed'),
   lapsed: say('utløpt', 'utløpt', 'udløbet', 'expired'),
+  reached: say('nådd', 'nådd', 'nået', 'reached'),
   moved: say('flyttet', 'flytta', 'flyttet', 'moved'),
   open: say('åpen', 'open', 'åben', 'open'),
 };

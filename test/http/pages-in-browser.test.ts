@@ -348,7 +348,7 @@ describeHere('in the browser', () => {
         'Gjenopptatt etter 10 dager',
         'Pauser 20. januar 2025 – 30. januar 2025, 10 dager: Sykdom i laget',
         '31. mars 2025 Flyttet fra 21. mars 2025 av Kari Koordinator, Fosen: Sykdom i laget Passert',
-        'Datoen kom: Seksti dager uten ny logg',
+        'Dato nådd: Seksti dager uten ny logg',
       ],
       [
         'nn',

@@ -162,6 +162,12 @@ test('a right that ends is neither met nor missed', () => {
   expect(asMarkdown(played())).toContain('utløpt: alle 12 nettverk, 3 UH');
 });
 
+test('nor is a day on which something opens', () => {
+  const openings = played().deadlines.filter(({ key }) => key === 'reportingOpens');
+  expect(unique(openings.map(({ state }) => state))).toEqual(['reached']);
+  expect(asMarkdown(played({ language: 'en' }))).toContain('reached: all 12 networks');
+});
+
 test('an entry that is taken away gives its cases the rule’s date back, and those whose work it is are told once', () => {
   const plan = scripted({
     calendar: [

@@ -7,10 +7,11 @@ test('when everyone is on time every deadline is met, nobody is chased, and all 
   const plan = played();
   expect(plan.troubles).toEqual([]);
   expect(escalations(plan)).toEqual([]);
-  // The right to appeal ends; everything else is met.
+  // The right to appeal ends, and reporting opens; everything else is met.
   expect(unique(plan.deadlines.map(({ key, state }) => `${key === 'appeal'} ${state}`))).toEqual([
     'false met',
     'true lapsed',
+    'false reached',
   ]);
   expect(plan.cases.map(({ states, late }) => [...states, ...late])).toEqual(Array(15).fill(['closed']));
 });
