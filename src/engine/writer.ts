@@ -3,6 +3,7 @@
 // Nobody waits on purpose, so a lone client loses nothing. Two changes of one case are never in one batch: the second was
 // stepped from a revision that the first is about to replace, so it would not take anyway.
 import { type ConnectOptions, isUnavailable, type Sql } from '../db/connection.ts';
+import { answered } from './answered.ts';
 import type { Change } from './change.ts';
 import { commit } from './commit.ts';
 
@@ -49,7 +50,7 @@ export function createWriter(sql: Sql, limits: Partial<WriterLimits> = {}): Writ
     while (queue.length > 0) {
       const taken = take();
       try {
-        const took = await answered(taken.map(({ change }) => change));
+        const took = await written(taken.map(({ change }) => change));
         for (const { change, resolve } of taken) resolve(took.has(change.after.id));
       } catch (error) {
         await oneByOne(taken, error);
@@ -58,18 +59,7 @@ export function createWriter(sql: Sql, limits: Partial<WriterLimits> = {}): Writ
     busy--;
   }
 
-  // A network that swallows what is sent ends no connection for many minutes: nobody is to wait for that.
-  async function answered(changes: readonly Change[]): Promise<ReadonlySet<string>> {
-    let timer: NodeJS.Timeout | undefined;
-    const lost = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Unanswered()), giveUpMs);
-    });
-    try {
-      return await Promise.race([commit(sql, changes), lost]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+  const written = (changes: readonly Change[]) => answered(commit(sql, changes), giveUpMs);
 
   /** The first of each case, in the order of their coming. */
   function take(): readonly Waiting[] {
@@ -91,7 +81,7 @@ export function createWriter(sql: Sql, limits: Partial<WriterLimits> = {}): Writ
       return;
     }
     for (const { change, resolve, reject } of taken) {
-      await answered([change]).then((took) => resolve(took.has(change.after.id)), reject);
+      await written([change]).then((took) => resolve(took.has(change.after.id)), reject);
     }
   }
 
@@ -107,12 +97,4 @@ export function createWriter(sql: Sql, limits: Partial<WriterLimits> = {}): Writ
       while (busy > 0) await ended;
     },
   };
-}
-
-/** Told apart as unavailable by its code, as the driver's own are. */
-class Unanswered extends Error {
-  readonly code = 'ETIMEDOUT';
-  constructor() {
-    super('the database has not answered');
-  }
 }

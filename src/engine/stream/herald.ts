@@ -5,7 +5,7 @@
 // that was committed while it was under way; one that is lost with its process costs a reader a quarter of a second.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sql } from '../../db/connection.ts';
-import { answered } from './answered.ts';
+import { answered } from '../answered.ts';
 
 export const historyChannel = 'history';
 

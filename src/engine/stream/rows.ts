@@ -4,7 +4,7 @@
 // before it. The live reader goes up to the last settled row; whoever catches up goes as far as the live reader has come.
 import type { PendingQuery, Row } from 'postgres';
 import type { Sql } from '../../db/connection.ts';
-import { answered } from './answered.ts';
+import { answered } from '../answered.ts';
 import type { Eras } from './era.ts';
 import { isBefore, type Position, startOf } from './position.ts';
 
