@@ -1,6 +1,7 @@
 // What must not be decided for two cases of a party at once, in whatever process: each sees what the one before it wrote.
 import type { Tx } from '../db/connection.ts';
 import type { Deps } from './deps.ts';
+import { lock } from './locks.ts';
 
 /**
  * Runs with a lock on the party's name, which no row of any case is behind. `run` reads by the transaction that holds it, and
@@ -15,7 +16,7 @@ export const alone = <T>(
   cases.inTurn('alone', async () => {
     let result!: T;
     await sql.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(hashtextextended(${`alone ${party}`}, 0))`;
+      await lock(tx, `alone ${party}`);
       result = await run(tx);
     });
     return result;

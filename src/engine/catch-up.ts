@@ -7,6 +7,7 @@ import type { Sql, Tx } from '../db/connection.ts';
 import { closedDaysFrom } from '../db/read/closed-days.ts';
 import type { CaseRow } from './case-row.ts';
 import type { Deps } from './deps.ts';
+import { calendarLock, daysLock, lockShared } from './locks.ts';
 import { changeCaseDaysOff, moveCaseDeadline } from './send.ts';
 
 /** What a case begins with of its programme's calendar. */
@@ -29,10 +30,6 @@ interface Place {
   readonly since: string;
 }
 
-/** Names of the locks that an edit takes alone, and many who look share. */
-export const calendarLock = (programme: string, year: number): string => `calendar ${programme} ${year}`;
-export const daysLock = (programme: string): string => `days off ${programme}`;
-
 /** The entries of the year (none without one) and the days off, as they stand. */
 export async function calendarNow(
   sql: Sql | Tx,
@@ -54,7 +51,7 @@ export async function catchUp(deps: Deps, row: CaseRow, then: CalendarThen): Pro
   const since = localDate(row.createdAt, row.snapshot.context.process.zone);
   const locks = [daysLock(programme), ...(year === null ? [] : [calendarLock(programme, year)])];
   const now = await deps.sql.begin(async (tx) => {
-    for (const lock of locks) await tx`select pg_advisory_xact_lock_shared(hashtextextended(${lock}, 0))`;
+    for (const lock of locks) await lockShared(tx, lock);
     return calendarNow(tx, { programme, year, since });
   });
   const command = () => ({ caseId: row.id, caller: 'system', eventId: deps.newId() }) as const;

@@ -6,8 +6,8 @@ import { calendarMoved } from '../../core/common-mails.ts';
 import type { Localized, PartyKind } from '../../core/definition.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type CalendarEntry, entriesOfYear } from '../../db/read/calendar.ts';
-import { calendarLock } from '../catch-up.ts';
 import type { Deps } from '../deps.ts';
+import { calendarLock, lock } from '../locks.ts';
 import { type Concern, type Conflict, concernedBy } from './concern.ts';
 import type { CalendarEffect } from './follow.ts';
 import { changeOfRow, type RowChange, tellOfRow } from './wheel-rows.ts';
@@ -116,8 +116,8 @@ export async function follow(
 }
 
 /** One edit of a year's calendar at a time, in whatever process: each sees what the one before it wrote. */
-export const lockCalendar = (tx: Tx, { programme, year }: { programme: string; year: number }): Promise<unknown> =>
-  tx`select pg_advisory_xact_lock(hashtextextended(${calendarLock(programme, year)}, 0))`.then(() => undefined);
+export const lockCalendar = (tx: Tx, { programme, year }: { programme: string; year: number }): Promise<void> =>
+  lock(tx, calendarLock(programme, year));
 
 interface Writing {
   readonly concern: Concern;

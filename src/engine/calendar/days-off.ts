@@ -1,7 +1,7 @@
 // Keeps the days off of a programme: writing one and telling every living case that it can matter to is one transaction.
 import type { Tx } from '../../db/connection.ts';
-import { daysLock } from '../catch-up.ts';
 import type { Deps } from '../deps.ts';
+import { daysLock, lock } from '../locks.ts';
 import { replanReminders } from '../meetings/reminders.ts';
 import { concernedByDay, type DayConcern } from './day-concern.ts';
 import type { CalendarEffect } from './follow.ts';
@@ -30,7 +30,7 @@ export interface Change extends DayOff {
 
 export async function changeDay(deps: Deps, change: Change): Promise<DayChanged> {
   const result = await deps.sql.begin(async (tx): Promise<DayChanged> => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${daysLock(change.programme)}, 0))`;
+    await lock(tx, daysLock(change.programme));
     const known = await tx`
       select 1 from closed_days where programme = ${change.programme} and date = ${change.date} for update`;
     const changed = change.closed !== known.length > 0;

@@ -9,6 +9,7 @@ import { type Meeting, meetingOf } from '../../db/read/meetings.ts';
 import { withoutMail } from '../delivery/preferences.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
+import { lock } from '../locks.ts';
 import { zoneOfParty } from './calendar.ts';
 import { type MeetingTime, noticeOfMeeting } from './notice.ts';
 import { dropReminders, planReminders, replannedMeeting } from './reminders.ts';
@@ -135,7 +136,7 @@ async function locked(
   tx: Tx,
   { party, year, key }: Pick<MeetingDraft, 'party' | 'year' | 'key'>,
 ): Promise<Meeting | null> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`meetings ${party} ${year} ${key}`}, 0))`;
+  await lock(tx, `meetings ${party} ${year} ${key}`);
   return meetingOf(tx, { party, year, key });
 }
 
