@@ -2,12 +2,12 @@
 //
 // Each case then follows by an event of its own. A case whose date was moved for itself keeps it, unless the edit overrides it.
 // Whoever is affected is told once, however many of their cases follow.
-import { calendarMoved } from '../../core/common-mails.ts';
 import type { Localized, PartyKind } from '../../core/definition.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type CalendarEntry, entriesOfYear } from '../../db/read/calendar.ts';
 import type { Deps } from '../deps.ts';
 import { calendarLock, lock } from '../locks.ts';
+import { type NoticeDraft, supersede, writeNotices } from '../notices.ts';
 import { type Concern, type Conflict, concernedBy } from './concern.ts';
 import type { CalendarEffect } from './follow.ts';
 import { changeOfRow, type RowChange, tellOfRow } from './wheel-rows.ts';
@@ -106,12 +106,11 @@ export async function follow(
   const { overtaken, ...preview } = await foresee(deps, tx, edit);
   await tellOfRow(deps, tx, row, at);
   const ids = new Map(preview.items.map(({ row }) => [row.id, deps.newId()]));
-  const rows = preview.items.flatMap((concern) => noticesOf(deps, edit, { concern, ids, at: at.toISOString() }));
-  await tx`update notices set status = 'not-accepted', error = 'superseded' where id = any(${overtaken as string[]}::uuid[])`;
-  await tx`
-    insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
-    select x.*, 'waiting', now() from json_to_recordset(${tx.json(rows as never)}::json) as x(
-      id uuid, case_id uuid, cause text, revision int, kind text, template text, effect jsonb, at timestamptz)`;
+  await supersede(tx, overtaken);
+  await writeNotices(
+    tx,
+    preview.items.flatMap((concern) => noticesOf(deps, edit, { concern, ids, at })),
+  );
   return { ...preview, told: preview.told + row.told };
 }
 
@@ -123,10 +122,10 @@ interface Writing {
   readonly concern: Concern;
   /** Ids of the notices by which the cases follow, by case. */
   readonly ids: ReadonlyMap<string, string>;
-  readonly at: string;
+  readonly at: Date;
 }
 
-function noticesOf({ newId }: Deps, edit: Following, { concern, ids, at }: Writing): readonly object[] {
+function noticesOf({ newId }: Deps, edit: Following, { concern, ids, at }: Writing): readonly NoticeDraft[] {
   const { row, tells, also } = concern;
   const follows = [row.id, ...also].flatMap((id) => ids.get(id) ?? []);
   const moving = follows[0] ?? '';
@@ -139,18 +138,10 @@ function noticesOf({ newId }: Deps, edit: Following, { concern, ids, at }: Writi
     ...(edit.override ? { override: true } : {}),
   };
   const common = { case_id: row.id, revision: row.revision, at };
-  const follow = {
-    ...common,
-    id: moving,
-    cause: `calendar:${edit.key}:${moving}`,
-    kind: 'calendar',
-    template: null,
-    effect,
-  };
+  const follow = { ...common, id: moving, cause: `calendar:${edit.key}:${moving}`, effect };
   const told = tells.map(({ notice, people }, index) => {
     const cause = `calendar-told:${edit.key}:${moving}${index === 0 ? '' : `:${index + 1}`}`;
-    const tell = { id: newId(), cause, kind: 'notify', template: calendarMoved };
-    return { ...common, ...tell, effect: { ...notice, people, follows } };
+    return { ...common, id: newId(), cause, effect: { ...notice, people, follows } };
   });
   return [follow, ...told];
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/connection.ts';
 import type { Deps } from '../deps.ts';
 import { daysLock, lock } from '../locks.ts';
 import { replanReminders } from '../meetings/reminders.ts';
+import { writeNotices } from '../notices.ts';
 import { concernedByDay, type DayConcern } from './day-concern.ts';
 import type { CalendarEffect } from './follow.ts';
 
@@ -65,14 +66,11 @@ async function tellCases(
   { date, reason, by, closed }: Change,
   cases: readonly { readonly id: string; readonly revision: number }[],
 ): Promise<void> {
-  const at = new Date(clock.now()).toISOString();
+  const at = new Date(clock.now());
   const effect: CalendarEffect = { kind: 'calendar', dayOff: date, closed, reason, by };
-  const rows = cases.map(({ id, revision }) => {
+  const drafts = cases.map(({ id, revision }) => {
     const notice = newId();
-    return { id: notice, case_id: id, cause: `calendar:${date}:${notice}`, revision, kind: 'calendar', effect, at };
+    return { id: notice, case_id: id, cause: `calendar:${date}:${notice}`, revision, effect, at };
   });
-  await tx`
-    insert into notices (id, case_id, cause, revision, kind, effect, at, status, next_try_at)
-    select x.*, 'waiting', now() from json_to_recordset(${tx.json(rows as never)}::json) as x(
-      id uuid, case_id uuid, cause text, revision int, kind text, effect jsonb, at timestamptz)`;
+  await writeNotices(tx, drafts);
 }

@@ -15,6 +15,7 @@ import type { Party, Person } from '../directory.ts';
 import { meetingFiles, zoneOfParty } from '../meetings/calendar.ts';
 import { wheelEntry } from '../meetings/feed.ts';
 import type { MeetingEffect, MeetingTime, RowOfWheel } from '../meetings/notice.ts';
+import { supersede, writeNotices } from '../notices.ts';
 import { productId } from './files.ts';
 
 interface Edited {
@@ -111,17 +112,11 @@ const peopleAt = (people: readonly Person[], party: Party): readonly Person[] =>
 const isOf = ({ kind }: Party, role: string): boolean => (rolesOf[kind] as readonly string[]).includes(role);
 
 export async function tellOfRow({ newId }: Deps, tx: Tx, { notices, overtaken }: RowChange, at: Date): Promise<void> {
-  if (overtaken.length > 0)
-    await tx`update notices set status = 'not-accepted', error = 'superseded' where id = any(${overtaken as string[]}::uuid[])`;
-  const rows = notices.map(({ party, effect, cause }) => ({
-    ...{ id: newId(), party: party.id, cause, revision: 1, kind: 'notify', template: effect.template, effect, at },
-  }));
-  if (rows.length === 0) return;
-  await tx`
-    insert into notices (id, party, cause, revision, kind, template, effect, at, status, next_try_at)
-    select x.*, 'waiting', now() from json_to_recordset(${tx.json(rows as never)}::json) as x(
-      id uuid, party text, cause text, revision int, kind text, template text, effect jsonb, at timestamptz)
-    on conflict do nothing`;
+  await supersede(tx, overtaken);
+  await writeNotices(
+    tx,
+    notices.map(({ party, effect, cause }) => ({ id: newId(), party: party.id, cause, revision: 1, effect, at })),
+  );
 }
 
 /** The meeting as it stands; of a row of the wheel, with the row. */

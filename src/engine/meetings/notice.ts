@@ -4,6 +4,7 @@ import type { MeetingMail } from '../../core/meeting-mails.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { Meeting } from '../../db/read/meetings.ts';
 import type { Deps } from '../deps.ts';
+import { writeNotices } from '../notices.ts';
 
 /** When a meeting is. */
 export type MeetingTime = Pick<Meeting, 'from' | 'to' | 'time'>;
@@ -54,9 +55,6 @@ export async function noticeOfMeeting(
   };
   const why = rung ? `remind:${rung.days}@${rung.dueAt.toISOString()}` : template;
   const cause = `meeting:${year}:${key}:${revision}:${why}`;
-  await tx`
-    insert into notices (id, party, cause, revision, kind, template, effect, at, status, next_try_at)
-    values (${newId()}, ${party}, ${cause}, ${revision}, 'notify', ${template}, ${tx.json(effect as never)},
-      ${rung?.dueAt ?? new Date(clock.now())}, 'waiting', now())
-    on conflict do nothing`;
+  const at = rung?.dueAt ?? new Date(clock.now());
+  await writeNotices(tx, [{ id: newId(), party, cause, revision, effect, at }]);
 }
