@@ -1,9 +1,10 @@
 // The meetings of parties' own plans in a played year: each reminds whom it is for, and they are told when the script moves it.
 //
 // As the service does it (src/engine/meetings/meetings.ts).
-import { addDays, at8, atHour, lastWorkingDay } from '../core/calendar.ts';
+import { atHour } from '../core/calendar.ts';
 import type { Role } from '../core/definition.ts';
 import type { MeetingMail } from '../core/meeting-mails.ts';
+import { isSameTime, meetingReminder, usualReminders } from '../core/meetings.ts';
 import { hourOf } from './act-duties.ts';
 import type { Agenda } from './agenda.ts';
 import { meetingSubject } from './mail-subject.ts';
@@ -43,10 +44,9 @@ export function keepMeetings(given: Given, script: Script): Meetings {
     kept.set(placeOf(meeting), one);
     const { zone, closed } = scribe.cast.workdays;
     for (const days of meeting.remind) {
-      const day = addDays(meeting.from, days);
-      const at = at8(day, zone, closed);
+      const { at, movedFrom } = meetingReminder({ from: meeting.from, days }, zone, closed);
       if (at <= meeting.setAt) continue;
-      const rung = { days, movedFrom: lastWorkingDay(day, zone, closed) === day ? null : day };
+      const rung = { days, movedFrom };
       agenda.add(at, (now) => {
         if (kept.get(placeOf(meeting)) === one) tell(given, meeting, { template: 'meeting-reminder', rung, now });
       });
@@ -64,7 +64,7 @@ export function keepMeetings(given: Given, script: Script): Meetings {
     }
     const meeting = changed(before?.meeting, { ...change, from: change.from }, now);
     plan(meeting);
-    if (before && (before.cancelled || !sameTime(before.meeting, meeting))) {
+    if (before && (before.cancelled || !isSameTime(before.meeting, meeting))) {
       tell(given, meeting, { template: 'meeting-moved', now });
     }
     if (before && !before.cancelled) tellThoseGone(given, { before: before.meeting, meeting }, now);
@@ -86,8 +86,6 @@ export function keepMeetings(given: Given, script: Script): Meetings {
 export const yearOf = ({ from, year }: MeetingEdit, played: number): number =>
   year ?? (from === null ? played : Number(from.slice(0, 4)));
 
-const usualReminders: readonly number[] = [-7, -1];
-
 // What an edit does not say stays as it was.
 function changed(
   before: OfficeMeeting | undefined,
@@ -107,9 +105,6 @@ function changed(
     setAt: now,
   };
 }
-
-const sameTime = (a: OfficeMeeting, b: OfficeMeeting): boolean =>
-  a.from === b.from && a.to === b.to && a.time === b.time;
 
 // Whom it was for and is for no longer is told so while it lies ahead, of the meeting as they know it.
 function tellThoseGone(

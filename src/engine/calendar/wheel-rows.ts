@@ -2,6 +2,7 @@
 // is taken away or is on again, as they are of a meeting of a party's plan.
 import { localDate } from '../../core/calendar.ts';
 import type { Localized } from '../../core/definition.ts';
+import { type MeetingTime, timeOf } from '../../core/meetings.ts';
 import { rolesOf } from '../../core/roles.ts';
 import type { Sql, Tx } from '../../db/connection.ts';
 import { type CalendarEntry, entryAt } from '../../db/read/calendar.ts';
@@ -14,7 +15,7 @@ import type { Deps } from '../deps.ts';
 import type { Party, Person } from '../directory.ts';
 import { meetingFiles, zoneOfParty } from '../meetings/calendar.ts';
 import { wheelEntry } from '../meetings/feed.ts';
-import type { MeetingEffect, MeetingTime, RowOfWheel } from '../meetings/notice.ts';
+import type { MeetingEffect, RowOfWheel } from '../meetings/notice.ts';
 import { supersede, writeNotices } from '../notices.ts';
 import { productId } from './files.ts';
 
@@ -99,8 +100,7 @@ async function untoldOfRow(
       and effect #>> '{row,programme}' = ${programme} and (leased_until is null or leased_until < now())
     order by at desc, revision desc, id desc for update skip locked`;
   const known = rows.flatMap(({ effect: { template, meeting, was, row } }) => {
-    const { from, to, time } = meeting;
-    const knew = template === 'meeting-cancelled' ? { from, to, time } : (was ?? null);
+    const knew = template === 'meeting-cancelled' ? timeOf(meeting) : (was ?? null);
     return (row?.people ?? []).map((id) => [id, knew] as const);
   });
   return { ids: rows.map(({ id }) => id), known: new Map(known) };

@@ -1,7 +1,7 @@
 // A meeting that is changed again before people were told of it: they are told once, of what is so, from what they were told last.
+import { isSameTime, type MeetingTime, timeOf } from '../../core/meetings.ts';
 import type { Sql } from '../../db/connection.ts';
-import type { Meeting } from '../../db/read/meetings.ts';
-import type { MeetingEffect, MeetingTime } from './notice.ts';
+import type { MeetingEffect } from './notice.ts';
 
 interface Written {
   readonly id: string;
@@ -57,6 +57,3 @@ const at = (effect: MeetingEffect, time: MeetingTime | null): MeetingEffect =>
 
 const isWithdrawn = ({ effect }: Written): boolean => effect.template === 'meeting-withdrawn';
 const isTo = ({ effect }: Written, role: string): boolean => effect.to.some((one) => one.role === role);
-const timeOf = ({ from, to, time }: MeetingTime): MeetingTime => ({ from, to, time });
-const isSameTime = (a: MeetingTime, b: Pick<Meeting, 'from' | 'to' | 'time'>): boolean =>
-  a.from === b.from && a.to === b.to && a.time === b.time;

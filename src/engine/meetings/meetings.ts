@@ -3,6 +3,7 @@
 // Meetings are no cases; the outbox makes mails of what is written here to be told.
 import { localDate } from '../../core/calendar.ts';
 import type { Role } from '../../core/definition.ts';
+import { isSameTime, type MeetingTime, timeOf } from '../../core/meetings.ts';
 import type { Replanned } from '../../core/replanned.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type Meeting, meetingOf } from '../../db/read/meetings.ts';
@@ -11,7 +12,7 @@ import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { lock } from '../locks.ts';
 import { zoneOfParty } from './calendar.ts';
-import { type MeetingTime, noticeOfMeeting } from './notice.ts';
+import { noticeOfMeeting } from './notice.ts';
 import { dropReminders, planReminders, replannedMeeting } from './reminders.ts';
 
 export interface MeetingDraft {
@@ -60,8 +61,7 @@ export async function setMeeting(deps: Deps, draft: MeetingDraft): Promise<{ mee
 
 /** Whether those whom it is for are told at once: of another time, or that it is on again. */
 const isToBeTold = (before: Meeting | null, after: MeetingTime): boolean =>
-  before !== null &&
-  (before.cancelled || before.from !== after.from || before.to !== after.to || before.time !== after.time);
+  before !== null && (before.cancelled || !isSameTime(before, after));
 
 /** Roles for which the meeting was and will not be. */
 function noLongerFor(
@@ -73,8 +73,6 @@ function noLongerFor(
   const today = localDate(clock.now(), zoneOfParty(directory, before.party));
   return (before.to ?? before.from) < today ? [] : before.who.filter((role) => !who.includes(role));
 }
-
-const timeOf = ({ from, to, time }: MeetingTime): MeetingTime => ({ from, to, time });
 
 /** How many would be mailed at once if the meeting were set so, and how its reminders would differ; nothing is written. */
 export async function previewMeeting(deps: Deps, draft: MeetingDraft): Promise<Replanned & { told: number }> {

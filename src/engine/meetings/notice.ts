@@ -1,13 +1,12 @@
 // What people are to be told of a meeting, written for the outbox together with what brings it about.
 import type { Localized, Role } from '../../core/definition.ts';
 import type { MeetingMail } from '../../core/meeting-mails.ts';
+import { type MeetingTime, timeOf } from '../../core/meetings.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { Meeting } from '../../db/read/meetings.ts';
 import type { Deps } from '../deps.ts';
 import { writeNotices } from '../notices.ts';
 
-/** When a meeting is. */
-export type MeetingTime = Pick<Meeting, 'from' | 'to' | 'time'>;
 /** What a notice of a meeting says: written with it, since the meeting may change before it is told. */
 export interface MeetingEffect {
   readonly kind: 'notify';
@@ -44,13 +43,13 @@ export async function noticeOfMeeting(
   meeting: Meeting,
   { template, was, to: told, rung }: Told,
 ): Promise<void> {
-  const { party, year, key, title, from, to, time, who, revision } = meeting;
+  const { party, year, key, title, who, revision } = meeting;
   const effect: MeetingEffect = {
     kind: 'notify',
     template,
     to: (told ?? who).map((role) => ({ role })),
-    meeting: { year, key, title, from, to, time },
-    ...(was ? { was: { from: was.from, to: was.to, time: was.time } } : {}),
+    meeting: { year, key, title, ...timeOf(meeting) },
+    ...(was ? { was: timeOf(was) } : {}),
     ...(rung?.movedFrom ? { movedFrom: rung.movedFrom } : {}),
   };
   const why = rung ? `remind:${rung.days}@${rung.dueAt.toISOString()}` : template;

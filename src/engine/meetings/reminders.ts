@@ -1,7 +1,8 @@
 // The reminders of meetings: planned on working days, and told once.
 //
 // A reminder that falls due is taken away by the transaction that writes its notice.
-import { addDays, at8, lastWorkingDay, localDate } from '../../core/calendar.ts';
+import { localDate } from '../../core/calendar.ts';
+import { meetingReminder } from '../../core/meetings.ts';
 import type { PlannedReminder, Replanned } from '../../core/replanned.ts';
 import type { Tx } from '../../db/connection.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
@@ -101,7 +102,6 @@ export async function replanReminders({ directory, clock }: Deps, tx: Tx, progra
 
 type Rung = { party: string; year: number; key: string; days: number; from: string };
 function reminderOf({ from, ...rung }: Rung, zone: string, closed: readonly string[]) {
-  const day = addDays(from, rung.days);
-  const movedFrom = lastWorkingDay(day, zone, closed) === day ? null : day;
-  return { ...rung, due_at: new Date(at8(day, zone, closed)).toISOString(), moved_from: movedFrom };
+  const { at, movedFrom } = meetingReminder({ from, days: rung.days }, zone, closed);
+  return { ...rung, due_at: new Date(at).toISOString(), moved_from: movedFrom };
 }

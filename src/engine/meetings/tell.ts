@@ -4,6 +4,7 @@
 import { localDate } from '../../core/calendar.ts';
 import { dateWords } from '../../core/date-words.ts';
 import type { Language } from '../../core/definition.ts';
+import { isSameTime, type MeetingTime } from '../../core/meetings.ts';
 import { meetingMailOf } from '../../core/row-mails.ts';
 import type { CalendarEntry } from '../../db/read/calendar.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
@@ -18,7 +19,7 @@ import { wishes as readWishes, statusFor, type Wish } from '../delivery/preferen
 import type { Person } from '../directory.ts';
 import { isInvited, planLink, zoneOfParty } from './calendar.ts';
 import { sinceLastTold } from './last-told.ts';
-import type { MeetingEffect, MeetingTime } from './notice.ts';
+import type { MeetingEffect } from './notice.ts';
 
 export interface MeetingNotice {
   readonly id: string;
@@ -68,11 +69,9 @@ export async function aboutMeeting(deps: Mailing, notice: MeetingNotice): Promis
 export function stillHolds({ notice: { effect }, meeting }: Pick<AboutMeeting, 'notice' | 'meeting'>): boolean {
   if (!isForInformation(effect) || isWithdrawal(effect)) return true;
   if (!meeting) return false;
-  const { from, to, time } = effect.meeting;
-  const isOff = effect.template === 'meeting-cancelled';
   // It may have been called off at another time than people were ever told.
-  if (isOff) return meeting.cancelled;
-  return meeting.cancelled === isOff && meeting.from === from && meeting.to === to && meeting.time === time;
+  if (effect.template === 'meeting-cancelled') return meeting.cancelled;
+  return !meeting.cancelled && isSameTime(meeting, effect.meeting);
 }
 
 /** One row for each person whom it is for, or for those of `only`. */

@@ -1,6 +1,7 @@
 // The meeting plan of a network: its coordinator keeps it, and meetings remind those whom they are for.
 import Type from 'typebox';
 import type { Role } from '../../core/definition.ts';
+import { usualReminders } from '../../core/meetings.ts';
 import { calledOffOf, type Meeting, meetingOf, meetingsOf } from '../../db/read/meetings.ts';
 import type { MeetingDraft } from '../../engine/meetings/meetings.ts';
 import { answers, pageOf } from '../answers.ts';
@@ -19,7 +20,6 @@ const year = Type.String({ pattern: '^(20\\d\\d|2100)$' });
 const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
 const path = '/parties/:id/calendar/:year';
 const place = exactly({ id: slug, year, key });
-const usualReminders: readonly number[] = [-7, -1];
 
 const draft = exactly({
   from: date,
