@@ -26,8 +26,11 @@ export function remindersAhead(workflow: Workflow, snapshot: Snapshot, now: numb
     .flatMap(({ timer: { key, at, movedFrom }, rung: { days }, merged }) =>
       merged ? [] : [{ key, days, at, ...(movedFrom === undefined ? {} : { movedFrom }) }],
     )
-    .toSorted((a, b) => a.at - b.at || a.days - b.days);
+    .toSorted(byTime);
 }
+
+/** The order in which reminders go out. */
+export const byTime = (a: PlannedReminder, b: PlannedReminder): number => a.at - b.at || a.days - b.days;
 
 /** The dates that nothing waits for yet, as if it did. While the case is paused none counts. */
 function toCome({ definition }: Workflow, { status, context }: Snapshot): readonly Standing[] {
@@ -41,10 +44,12 @@ function toCome({ definition }: Workflow, { status, context }: Snapshot): readon
   });
 }
 
-/** How the reminders ahead differ; one that goes out at another time has fallen away and been added. */
-export function replanned(workflow: Workflow, before: Snapshot, after: Snapshot, now: number): Replanned {
-  const was = remindersAhead(workflow, before, now);
-  const is = remindersAhead(workflow, after, now);
+/** How the reminders ahead differ. */
+export const replanned = (workflow: Workflow, before: Snapshot, after: Snapshot, now: number): Replanned =>
+  differing(remindersAhead(workflow, before, now), remindersAhead(workflow, after, now));
+
+/** One that goes out at another time has fallen away and been added. */
+export function differing(was: readonly PlannedReminder[], is: readonly PlannedReminder[]): Replanned {
   const without = (some: readonly PlannedReminder[], others: readonly PlannedReminder[]) => {
     const known = new Set(others.map(placeOf));
     return some.filter((one) => !known.has(placeOf(one)));

@@ -3,7 +3,7 @@
 // A reminder that falls due is taken away by the transaction that writes its notice.
 import { localDate } from '../../core/calendar.ts';
 import { meetingReminder } from '../../core/meetings.ts';
-import type { PlannedReminder, Replanned } from '../../core/replanned.ts';
+import { byTime, differing, type PlannedReminder, type Replanned } from '../../core/replanned.ts';
 import type { Tx } from '../../db/connection.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
 import type { Meeting } from '../../db/read/meetings.ts';
@@ -49,22 +49,19 @@ export async function planReminders(deps: Deps, tx: Tx, meeting: Planned): Promi
       party text, year int, key text, days int, due_at timestamptz, moved_from date)`;
 }
 
-/** How the reminders that lie ahead would differ; one that goes out at another time has fallen away and been added. */
+/** How the reminders that lie ahead would differ. */
 export async function replannedMeeting(deps: Deps, tx: Tx, meeting: Planned): Promise<Replanned> {
   const { party, year, key } = meeting;
   const stand = await tx<{ days: number; due_at: Date; moved_from: string | null }[]>`
     select days, due_at, moved_from from meeting_reminders where party = ${party} and year = ${year} and key = ${key}`;
   const toCome = await remindersAhead(deps, tx, meeting);
-  const [before, after] = [stand, toCome].map((rows) =>
+  const planned = (rows: readonly { days: number; due_at: Date | string; moved_from: string | null }[]) =>
     rows
       .map(({ days, due_at, moved_from }): PlannedReminder => {
         return { key, days, at: new Date(due_at).getTime(), ...(moved_from ? { movedFrom: moved_from } : {}) };
       })
-      .toSorted((a, b) => a.at - b.at || a.days - b.days),
-  ) as [PlannedReminder[], PlannedReminder[]];
-  const without = (some: readonly PlannedReminder[], others: readonly PlannedReminder[]) =>
-    some.filter((one) => !others.some(({ days, at }) => days === one.days && at === one.at));
-  return { added: without(after, before), removed: without(before, after) };
+      .toSorted(byTime);
+  return differing(planned(stand), planned(toCome));
 }
 
 async function remindersAhead({ directory, clock }: Deps, tx: Tx, { party, year, key, from, remind }: Planned) {
