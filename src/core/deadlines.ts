@@ -152,7 +152,7 @@ export function affectedBy({ remind = [], movableBy = [] }: DeadlineDef): readon
 const expiryId = (key: string): string => `expire:${key}`;
 
 /** Every timer id that a deadline may have had. */
-export const timerIds = (data: Data, key: string): readonly string[] => [
+const timerIds = (data: Data, key: string): readonly string[] => [
   expiryId(key),
   ...(data.deadlines[key]?.remind ?? []).map((rung) => rungId(key, rung.days)),
 ];

@@ -92,11 +92,7 @@ export function overdueKeys(workflow: Workflow, snapshot: Snapshot): readonly st
   return [...standingIn(workflow, snapshot).keys()].filter((key) => dates[key]?.state === 'missed');
 }
 
-export function describeDeadlines(
-  workflow: Workflow,
-  snapshot: Snapshot,
-  language: Language,
-): readonly DescribedDeadline[] {
+function describeDeadlines(workflow: Workflow, snapshot: Snapshot, language: Language): readonly DescribedDeadline[] {
   const { definition } = workflow;
   const { dates, zone, closed } = snapshot.context.process;
   const own = Object.entries(definition.deadlines).filter(([, def]) => concerns(def, snapshot.context));

@@ -6,7 +6,7 @@ import type { Definition, JsonObject } from './definition.ts';
 import type { Context } from './process.ts';
 
 /** What stands where a text stood. */
-export const redactedText = '[…]';
+const redactedText = '[…]';
 
 /** A JSON schema, as far as it matters here. */
 interface Schema {

@@ -124,7 +124,7 @@ function forwards(steps: readonly Step[], since: number): readonly Step[] {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export const timerRow = (caseId: string, token: number, armedAt: string, timer: Outcome['armed'][number]): object => ({
+const timerRow = (caseId: string, token: number, armedAt: string, timer: Outcome['armed'][number]): object => ({
   case_id: caseId,
   id: timer.id,
   token,

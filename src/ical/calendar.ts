@@ -3,9 +3,6 @@ import { type Entry, event, type Organizer } from './entry.ts';
 import { line, oneLine } from './text.ts';
 import { timeZone } from './zones.ts';
 
-/** The method is said twice, in the file and here (RFC 5545, section 3.7.2). */
-export const feedContentType = 'text/calendar; method=PUBLISH; charset=utf-8';
-
 /**
  * How long a feed goes on showing that something was cancelled. After that the entry is left out: a feed is the whole truth to
  * every client, what is missing is gone.
@@ -19,38 +16,30 @@ const refresh = 'PT1H';
 export interface Feed {
   /** What the calendar is called in the client's list. */
   readonly name: string;
-  readonly description?: string;
   readonly language: string;
   readonly zone: string;
   readonly entries: readonly Entry[];
   readonly now: number;
   /** `-//<owner>//<product>//<language>` */
   readonly productId: string;
-  /** `css` is a CSS3 colour name (RFC 7986), `hex` (`#rrggbb`) what Apple reads instead. */
-  readonly colour?: { readonly css: string; readonly hex: string };
 }
 
 /**
  * The file a client subscribes to. Entries stand in order of their start, so the same entries give the same bytes however they
  * were found. Two of one uid are a `RangeError`.
  */
-export const feed = ({ name, description, language, zone, entries, now, productId, colour }: Feed): string => {
+export const feed = ({ name, language, zone, entries, now, productId }: Feed): string => {
   const shown = entries.filter((entry) => !longCancelled(entry, now)).sort(byStart);
   refuseDoubles(shown);
-  const told = { LANGUAGE: language };
   return calendar(
     { productId, method: 'PUBLISH', zone },
     shown.map((entry) => event(entry, { zone, language })),
     [
-      line('NAME', oneLine(name), told),
+      line('NAME', oneLine(name), { LANGUAGE: language }),
       line('X-WR-CALNAME', oneLine(name)),
-      ...(description === undefined
-        ? []
-        : [line('DESCRIPTION', oneLine(description), told), line('X-WR-CALDESC', oneLine(description))]),
       line('X-WR-TIMEZONE', zone),
       line('REFRESH-INTERVAL', refresh, { VALUE: 'DURATION' }),
       line('X-PUBLISHED-TTL', refresh),
-      ...(colour === undefined ? [] : [line('COLOR', colour.css), line('X-APPLE-CALENDAR-COLOR', colour.hex)]),
     ],
   );
 };
@@ -58,7 +47,6 @@ export const feed = ({ name, description, language, zone, entries, now, productI
 export type AttachmentMethod = 'PUBLISH' | 'CANCEL';
 
 export interface Attachment {
-  readonly fileName: string;
   readonly contentType: string;
   readonly content: string;
 }
@@ -81,7 +69,6 @@ export const attachment = (
   const { method } = given;
   const written: Entry = method === 'CANCEL' ? { ...entry, status: 'cancelled' } : entry;
   return {
-    fileName: 'invite.ics',
     contentType: `text/calendar; method=${method}; charset=utf-8`,
     content: calendar(given, [event(written, given)]),
   };

@@ -34,10 +34,7 @@ interface EntryFacts {
   readonly description: string;
   /** Where the case is, http or https. */
   readonly url: string;
-  readonly location?: string;
   readonly categories?: readonly string[];
-  /** Whether it takes up the person's time; if not said, a time of day does and whole days don't. */
-  readonly busy?: boolean;
   /** Absent where nobody knows: what is said here must not change with the entry. */
   readonly createdAt?: number;
   readonly updatedAt: number;
@@ -71,7 +68,6 @@ export const event = (entry: Entry, { zone, language, organizer }: Writing): str
     'at' in entry ? times(entry, zone) : days(entry),
     line('SUMMARY', oneLine(entry.title), told),
     line('DESCRIPTION', text(described(entry)), told),
-    entry.location === undefined ? '' : line('LOCATION', oneLine(entry.location), told),
     categories(entry.categories ?? []),
     line('URL', link(entry.url)),
     organizer === undefined ? '' : line('ORGANIZER', mailto(organizer.address), { CN: organizer.name }),
@@ -95,8 +91,9 @@ const times = ({ at, durationMinutes }: Timed, zone: string): string => {
   return timeProperties(at, at + durationMinutes * 60_000, zone);
 };
 
+/** What has a time of day takes up the person's; whole days don't. */
 const availability = (entry: Entry): string => {
-  const busy = entry.status === 'confirmed' && (entry.busy ?? 'at' in entry);
+  const busy = entry.status === 'confirmed' && 'at' in entry;
   return line('TRANSP', busy ? 'OPAQUE' : 'TRANSPARENT') + line('X-MICROSOFT-CDO-BUSYSTATUS', busy ? 'BUSY' : 'FREE');
 };
 

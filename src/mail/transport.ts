@@ -12,8 +12,6 @@ export interface Message {
   readonly html: string;
   /** The caller's own, the same at every try: a mail that arrives twice is then seen to be one. */
   readonly messageId: string;
-  /** `List-*` headers by their short name, such as `{ id: 'aarshjul.example.org' }`. */
-  readonly listHeaders?: Readonly<Record<string, string>>;
   readonly attachments?: readonly Attachment[];
   /** Where a POST means that no more such mails are wanted (RFC 8058). */
   readonly unsubscribe?: string;
@@ -75,7 +73,7 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
   return {
     held: false,
     sender,
-    send: async ({ to, messageId, listHeaders, unsubscribe, attachments = [], ...content }) => {
+    send: async ({ to, messageId, unsubscribe, attachments = [], ...content }) => {
       if (!isOneAddress(to)) {
         return {
           outcome: 'permanent',
@@ -91,7 +89,6 @@ export const createTransport = (smtpUrl: string | null, from: string, timeouts =
           to: { name: '', address: to },
           messageId,
           attachments: [...attachments],
-          list: { ...listHeaders },
           headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(unsubscribe) },
           signal: AbortSignal.timeout(timeouts.sendMs),
         });

@@ -35,7 +35,6 @@ export interface Moment {
  * `letter`; `notice`: anything else.
  */
 export type MessageKind = 'notice' | 'reminder' | 'escalation' | 'letter';
-export const messageKinds = ['notice', 'reminder', 'escalation', 'letter'] as const satisfies readonly MessageKind[];
 
 export interface PlanMessage extends Moment, PlanAbout, PlanPerson {
   readonly kind: MessageKind;

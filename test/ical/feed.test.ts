@@ -112,24 +112,6 @@ test('a person without deadlines has a calendar that is right all the same', () 
   expect(calendarFaults(feedOf([], { zone: 'Europe/Helsinki' }))).toEqual([]);
 });
 
-test('whole days that block the time, a place, a colour and a description are written', () => {
-  const file = feedOf([deadline({ busy: true, location: 'Ørland; rådhuset' })], {
-    description: 'Frister og møter',
-    colour: { css: 'seagreen', hex: '#2e8b57' },
-  });
-
-  expect(calendarFaults(file)).toEqual([]);
-  expect(unfolded(file)).toEqual(
-    expect.arrayContaining([
-      'LOCATION;LANGUAGE=nb:Ørland\\; rådhuset',
-      'TRANSP:OPAQUE',
-      'COLOR:seagreen',
-      'X-APPLE-CALENDAR-COLOR:#2e8b57',
-      'X-WR-CALDESC:Frister og møter',
-    ]),
-  );
-});
-
 test('the link stands in the description once, whether the caller put it there or not', () => {
   const url = 'https://arshjul.example.org/cases/case-1';
   const [given, added, alone] = [`Se ${url}`, 'Se saken', ''].map(

@@ -1,7 +1,7 @@
 // Rendered mails as people and mail programs get them, in four languages, and what data may not do to them.
 import { describe, expect, test } from 'vitest';
 import { calendarMoved, dateMoved, mailOf } from '../../src/core/common-mails.ts';
-import { mailPlaceholders, placeholdersOf } from '../../src/core/mail-placeholders.ts';
+import { mailPlaceholders } from '../../src/core/mail-placeholders.ts';
 import { type Fill, renderMail, type Template } from '../../src/mail/render.ts';
 
 const same = (subject: string, body: string): Template => {
@@ -293,15 +293,5 @@ describe('a template', () => {
     expect(text).toContain(
       'Fosen Tilskuddsår 2025 lørdag 1. februar 2025 fredag 31. januar 2025 https://aarshjul.example/cases/01932f5e',
     );
-  });
-
-  test('tells the loader which placeholders it has, each once', () => {
-    expect(placeholdersOf('{subject} og {deadline}, {subject} {nobody}{}')).toEqual([
-      'subject',
-      'deadline',
-      'nobody',
-      '',
-    ]);
-    expect(placeholdersOf('none')).toEqual([]);
   });
 });

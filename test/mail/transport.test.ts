@@ -96,14 +96,6 @@ describe('a mail that is taken', () => {
     expect(received[0]!.raw).toContain('JVBERi0=');
   });
 
-  test('carries the list headers it was given', async () => {
-    const { url, received } = await server();
-
-    await open(url).send({ ...message, listHeaders: { id: 'trondelag.aarshjul.example' } });
-
-    expect(received[0]!.raw).toMatch(/^List-ID: <trondelag\.aarshjul\.example>/im);
-  });
-
   test.each([
     ['https', true],
     ['http', false],

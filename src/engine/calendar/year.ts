@@ -85,7 +85,7 @@ export async function makeYear(
 type Moved = Omit<MadeEntry, 'lastWorkingDay'>;
 
 /** An entry so many years on: by the rule of the workflow that speaks of it, else by how the office sets such dates. */
-export function movedOn(
+function movedOn(
   entry: CalendarEntry,
   { year, from }: Pick<YearMaking, 'year' | 'from'>,
   definitions: readonly Definition[],

@@ -50,7 +50,7 @@ const none: readonly Delivery[] = [];
 /** Longer than the transport takes for a mail at the very most. */
 const longestSendSeconds = 60;
 /** An address refused so often is left alone, but for one mail a day that finds out whether it works again. */
-export const maxBounces = 3;
+const maxBounces = 3;
 
 /**
  * Sends one batch of what waits; nothing where mail is held. `hurried`: however many have gone out in this minute, and what was

@@ -20,7 +20,6 @@ import { fillFor } from './mail-fill.ts';
 import type { Mailing } from './mailer.ts';
 import { aboutEach, type Telling } from './telling.ts';
 
-export type DigestNotice = Notice;
 export interface DigestPart {
   /** What it is about: parts of the same stand together. */
   readonly about: string;
@@ -34,7 +33,7 @@ export interface DigestPart {
 export async function partsFor(
   deps: Mailing,
   person: Person,
-  notices: readonly DigestNotice[],
+  notices: readonly Notice[],
 ): Promise<ReadonlyMap<string, DigestPart>> {
   const ofCases = await caseParts(deps, person, notices.filter(isOfCase));
   const meetings = notices.filter(isOfMeeting).filter(({ party, effect }) => {
@@ -68,8 +67,8 @@ const isFor = ({ directory }: Mailing, person: Person, told: readonly Told[], ab
   directory.recipients(told, about).some(({ id }) => id === person.id);
 
 type OfMeeting = Notice & { readonly party: string };
-const isOfMeeting = (notice: DigestNotice): notice is OfMeeting => notice.party !== null;
-const isOfCase = (notice: DigestNotice): notice is Telling => notice.party === null;
+const isOfMeeting = (notice: Notice): notice is OfMeeting => notice.party !== null;
+const isOfCase = (notice: Notice): notice is Telling => notice.party === null;
 type Placed = readonly [notice: string, part: DigestPart];
 
 async function caseParts(deps: Mailing, person: Person, notices: readonly Telling[]): Promise<readonly Placed[]> {

@@ -10,7 +10,8 @@ import { renderDigest } from '../../mail/digest.ts';
 import type { Attachment } from '../../mail/transport.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
-import { type DigestNotice, type DigestPart, digestCases, partsFor } from './digest-parts.ts';
+import type { Notice } from '../outbox.ts';
+import { type DigestPart, digestCases, partsFor } from './digest-parts.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import { unsubscribeLink } from './mail-fill.ts';
 import type { Mailing } from './mailer.ts';
@@ -22,7 +23,7 @@ export interface DigestRun {
   /** Mails made. */
   readonly made: number;
 }
-interface Waiting extends DigestNotice {
+interface Waiting extends Notice {
   readonly delivery: string;
   readonly digest_at: Date;
 }

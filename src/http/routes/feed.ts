@@ -66,6 +66,7 @@ export function feedRoutes(app: App, deps: HttpDeps): void {
       const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
       if (known?.some((tag) => tag === etag || tag === '*')) return reply.code(notModified).send();
       reply.header('content-disposition', 'inline; filename="aarshjul.ics"');
+      // The method is said twice, in the file and here (RFC 5545, section 3.7.2).
       return reply.type('text/calendar; method=PUBLISH; charset=utf-8').send(found.file);
     },
   );
