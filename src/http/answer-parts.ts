@@ -11,7 +11,7 @@ export const one = (name: string) => Type.Unsafe<unknown>({ $ref: `#/components/
 export const many = (name: string) => Type.Array(one(name));
 export const anything = Type.Unsafe<unknown>({});
 export const open = Type.Unsafe<unknown>({ type: 'object' });
-const seconds = Type.Union([Type.Number({ minimum: 0 }), Type.Null()]);
+const seconds = maybe(Type.Number({ minimum: 0 }));
 export const behind = {
   waiting: count,
   oldestSeconds: maybe(count),

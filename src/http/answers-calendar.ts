@@ -24,6 +24,28 @@ const changes = Type.Unsafe<unknown>({
   description: 'From when to when it was moved, called off or set again, by whom, when and why; the latest first',
 });
 
+/** Which entry was edited or taken away. */
+const place = { programme: slug, grantYear: count, key: text };
+const followed = {
+  to: maybe(date),
+  cases: count,
+  kept: Type.Integer({ minimum: 0, description: 'Cases that keep a date of their own' }),
+  told: Type.Integer({ minimum: 0, description: 'People who are told by mail' }),
+  items: concerned,
+};
+const wheelRow = {
+  key: text,
+  date,
+  to: maybe(date),
+  when: maybe(text),
+  title: text,
+  who: texts,
+  whoLabels: texts,
+  published: Type.Boolean(),
+  workflow: maybe(slug),
+  changes,
+};
+
 export const calendarAnswers = {
   CalendarEntry: Type.Object({
     year: Type.Integer(),
@@ -37,27 +59,11 @@ export const calendarAnswers = {
     reason: text,
     at: text,
   }),
-  CalendarEdited: Type.Object({
-    programme: slug,
-    grantYear: count,
-    key: text,
-    from: date,
-    to: maybe(date),
-    cases: count,
-    kept: Type.Integer({ minimum: 0, description: 'Cases that keep a date of their own' }),
-    told: Type.Integer({ minimum: 0, description: 'People who are told by mail' }),
-    items: concerned,
-  }),
+  CalendarEdited: Type.Object({ ...place, from: date, ...followed }),
   CalendarRemoved: Type.Object({
-    programme: slug,
-    grantYear: count,
-    key: text,
+    ...place,
     from: Type.String({ format: 'date', description: 'The date that was taken away' }),
-    to: maybe(date),
-    cases: count,
-    kept: Type.Integer({ minimum: 0, description: 'Cases that keep a date of their own' }),
-    told: Type.Integer({ minimum: 0, description: 'People who are told by mail' }),
-    items: concerned,
+    ...followed,
   }),
   CalendarYear: Type.Object({
     programme: slug,
@@ -117,35 +123,13 @@ export const calendarAnswers = {
     at: maybe(instant),
     reason: text,
   }),
-  WheelRow: Type.Object({
-    key: text,
-    grantYear: Type.Integer(),
-    date,
-    to: maybe(date),
-    when: maybe(text),
-    title: text,
-    who: texts,
-    whoLabels: texts,
-    source: oneOf(['calendar', 'rule']),
-    published: Type.Boolean(),
-    workflow: maybe(slug),
-    changes,
-  }),
+  WheelRow: Type.Object({ ...wheelRow, grantYear: Type.Integer(), source: oneOf(['calendar', 'rule']) }),
   PartyWheelRow: Type.Object({
-    key: text,
+    ...wheelRow,
     grantYear: maybe(Type.Integer()),
-    date,
-    to: maybe(date),
     at: Type.Union([text, Type.Null()], { description: 'Local time of a meeting' }),
-    when: maybe(text),
-    title: text,
-    who: texts,
-    whoLabels: texts,
     source: oneOf(['calendar', 'rule', 'case', 'meeting']),
-    published: Type.Boolean(),
-    workflow: maybe(slug),
     case: maybe(text),
-    changes,
   }),
   Meeting: Type.Object({
     party: slug,

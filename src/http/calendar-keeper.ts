@@ -23,10 +23,16 @@ export function mustKeepCalendar({ engine }: HttpDeps, request: Request, program
 
 /** A span of days that lies in our time and runs forwards. */
 export function mustBeSpan({ from, to }: { readonly from: string; readonly to?: string }): void {
-  const outside = Object.entries({ from, to }).find(([, one]) => one && (one < '2000-01-01' || one > '2101-12-31'));
-  if (outside) throw new Problem('invalid-request', { errors: [{ pointer: `/${outside[0]}`, message: notThen }] });
+  mustBeOfOurTime('/from', from);
+  if (to !== undefined) mustBeOfOurTime('/to', to);
   if (to !== undefined && to < from)
     throw new Problem('invalid-request', { errors: [{ pointer: '/to', message: backwards }] });
+}
+
+/** Throws for a date that nobody can mean. */
+export function mustBeOfOurTime(pointer: string, date: string): void {
+  if (date < '2000-01-01' || date > '2101-12-31')
+    throw new Problem('invalid-request', { errors: [{ pointer, message: notThen }] });
 }
 
 /**

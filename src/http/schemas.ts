@@ -15,6 +15,10 @@ export const caseId = Type.String({
 });
 /** Grant years an office can mean; the tables refuse others too. */
 export const year = Type.Integer({ minimum: 2000, maximum: 2100 });
+/** The same in an address. */
+export const pathYear = Type.String({ pattern: '^(20\\d\\d|2100)$' });
+/** Of a deadline, a row of the calendar or a meeting. */
+export const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
 /** RFC 3339 with the programme’s offset. */
 export const instant = Type.String({ format: 'date-time' });
 export const date = Type.String({ format: 'date' });
@@ -35,16 +39,14 @@ export const dryRun = exactly({
   dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
 });
 
-/** Taking something away that people knew of: why. A body of a DELETE has no meaning that every client shares (RFC 9110, 9.3.5). */
-export const removal = exactly({
-  reason: Type.String({
-    minLength: 1,
-    maxLength: 1000,
-    pattern: somethingVisible,
-    description: 'Why it is taken away',
-  }),
-  dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen; write nothing' })),
-});
+/** Of a DELETE: why. A body of one has no meaning that every client and proxy shares (RFC 9110, section 9.3.5). */
+export const forReason = (why: string) =>
+  exactly({
+    reason: Type.String({ minLength: 1, maxLength: 1000, pattern: somethingVisible, description: why }),
+    ...dryRun.properties,
+  });
+/** Taking something away that people knew of. */
+export const removal = forReason('Why it is taken away');
 
 /** What was taken away, instead of what stands. */
 export const removedOnly = {

@@ -1,5 +1,4 @@
 // A new year of a programme's calendar, made from another, with a preview.
-import Type from 'typebox';
 import type { Conflict } from '../../engine/calendar/concern.ts';
 import type { MadeEntry } from '../../engine/calendar/year.ts';
 import { answers } from '../answers.ts';
@@ -10,10 +9,8 @@ import type { App, HttpDeps, Request } from '../deps.ts';
 import { once } from '../idempotency.ts';
 import { created, Problem } from '../problem.ts';
 import { dayOffWords } from '../reminder-body.ts';
-import { dryRun, exactly, reason, slug, year } from '../schemas.ts';
+import { dryRun, exactly, pathYear, reason, slug, year } from '../schemas.ts';
 import { programmeOf } from './programmes.ts';
-
-const grantYear = Type.String({ pattern: '^(20\\d\\d|2100)$' });
 
 export function calendarYearRoutes(app: App, deps: HttpDeps): void {
   app.post(
@@ -25,7 +22,7 @@ export function calendarYearRoutes(app: App, deps: HttpDeps): void {
         ...answers('CalendarYear', created),
         description:
           'Each date moves on by the rule of the workflow that has it (`rule`). Without one, what lasts several days keeps its weekday of the month (`weekday`: the second Wednesday of March), and what is one day keeps its date (`date`). Days off are flagged. Dates that the year has already stay as they are; when it has all of them, the answer is `already-exists`. Where a case would follow to a date that has passed nothing is made: that date is set by itself first. With `dryRun=true` nothing is written.',
-        params: exactly({ id: slug, grantYear }),
+        params: exactly({ id: slug, grantYear: pathYear }),
         querystring: dryRun,
         body: exactly({ from: year, reason }),
       },

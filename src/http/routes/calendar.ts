@@ -13,13 +13,12 @@ import type { App, HttpDeps, Request } from '../deps.ts';
 import { contentTag, mustMatchOne, sendTagged } from '../preconditions.ts';
 import { Problem } from '../problem.ts';
 import { replannedBody } from '../reminder-body.ts';
-import { date, dryRun, exactly, name, partyKind, reason, removal, slug } from '../schemas.ts';
+import { date, dryRun, exactly, key, name, partyKind, pathYear, reason, removal, slug } from '../schemas.ts';
 import { programmeOf } from './programmes.ts';
 
 const tags = ['programmes'];
-const grantYear = Type.String({ pattern: '^(20\\d\\d|2100)$' });
-const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
 const path = '/programmes/:id/calendar/:grantYear';
+const byEntry = exactly({ id: slug, grantYear: pathYear, key });
 
 export function calendarRoutes(app: App, deps: HttpDeps): void {
   const { sql, engine, log } = deps;
@@ -32,7 +31,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         summary: 'The dates of a grant year',
         ...pageOf('CalendarEntry'),
         description: 'With `removed=true`: those that were taken away, with who did so, why and when.',
-        params: exactly({ id: slug, grantYear }),
+        params: exactly({ id: slug, grantYear: pathYear }),
         querystring: exactly({ removed: Type.Optional(Type.Boolean()) }),
       },
     },
@@ -57,7 +56,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         summary: 'A date of a grant year',
         ...answers('CalendarEntry'),
         description: 'With `removed=true`: one that was taken away, with who did so, why and when.',
-        params: exactly({ id: slug, grantYear, key }),
+        params: byEntry,
         querystring: exactly({ removed: Type.Optional(Type.Boolean()) }),
       },
     },
@@ -79,7 +78,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         ...answers('CalendarEdited'),
         description:
           'Answers with the number of cases it concerns; each follows by an event of its own, and whoever it affects is told once. A case that was given a date of its own keeps it, unless `override` is true; where a case would then have its dates out of order the edit is refused, and `guards` names the cases; so it is where a case would follow to a date that has passed. A date that follows each case is not set here. With `dryRun=true` nothing is written: `items` has each case, from when to when, and which reminders fall away or are added. `title` and `who` (kinds of parties) are for meetings and other rows that no workflow speaks of; those a row is for are told when it is given other days. `If-Match` takes the tag of the year or of the entry.',
-        params: exactly({ id: slug, grantYear, key }),
+        params: byEntry,
         querystring: dryRun,
         body: exactly({
           from: date,
@@ -136,7 +135,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         ...answers('CalendarRemoved'),
         description:
           'What it was stays written down, with who took it away and why; people’s calendars that show it take it out. Where a workflow speaks of the key, each case that has its date of the entry follows by an event of its own to the date of its rule, and whoever it affects is told once; a case that was given a date of its own keeps it. Where one would fall back to a date that has passed, the entry is not taken away. With `dryRun=true` nothing is written, and `items` has each case. Setting the date again brings the entry back. `If-Match` takes the tag of the year or of the entry.',
-        params: exactly({ id: slug, grantYear, key }),
+        params: byEntry,
         querystring: removal,
       },
     },

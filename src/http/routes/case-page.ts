@@ -1,16 +1,15 @@
 // Where links in mails lead: the page of a case and that of a meeting plan, and their scripts.
 import { readFileSync } from 'node:fs';
-import Type from 'typebox';
 import { casePage } from '../case-page.ts';
 import type { App, HttpDeps, Reply, Request } from '../deps.ts';
 import { type Page, pagePolicy } from '../page-frame.ts';
 import { planPage } from '../plan-page.ts';
-import { byId, exactly, slug } from '../schemas.ts';
+import { byId, exactly, pathYear, slug } from '../schemas.ts';
 
 const scripts = ['case-page.js', 'case-history.js', 'case-notices.js', 'plan-page.js', 'sign-in.js'].map(
   (name) => [name, readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')] as const,
 );
-const byYear = { params: exactly({ id: slug, calendarYear: Type.String({ pattern: '^(20\\d\\d|2100)$' }) }) };
+const byYear = { params: exactly({ id: slug, calendarYear: pathYear }) };
 
 /** A page is the same for every case and plan, whether there is one or not: only the API knows who may see what. */
 export function casePageRoutes(app: App, { config, demo }: HttpDeps): void {

@@ -1,19 +1,18 @@
 // A programme's own days off, beside weekends and public holidays: no reminder goes out on them.
 import Type from 'typebox';
 import { isDate } from '../../core/calendar.ts';
-import { somethingVisible } from '../../core/fit-text.ts';
 import { closedDaysOf } from '../../db/read/closed-days.ts';
 import type { DayConcern } from '../../engine/calendar/day-concern.ts';
 import type { DayChanged } from '../../engine/calendar/days-off.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
-import { mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
+import { mustBeOfOurTime, mustKeepCalendar, mustNameNobody } from '../calendar-keeper.ts';
 import { zoneOf } from '../case-summary.ts';
 import { dateExists } from '../data-errors.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { created, ok, Problem } from '../problem.ts';
 import { replannedBody } from '../reminder-body.ts';
-import { dryRun, exactly, reason, slug } from '../schemas.ts';
+import { dryRun, exactly, forReason, reason, slug } from '../schemas.ts';
 import { programmeOf } from './programmes.ts';
 
 const tags = ['programmes'];
@@ -21,16 +20,7 @@ const path = '/programmes/:id/closed-days';
 const calendarYear = Type.Integer({ minimum: 2000, maximum: 2101 });
 /** Looked at by `dayOf`, which says what a day is. */
 const params = exactly({ id: slug, date: Type.String({ maxLength: 100, description: 'YYYY-MM-DD' }) });
-// A body of a DELETE has no meaning that every client and proxy shares (RFC 9110, section 9.3.5).
-const opening = exactly({
-  ...dryRun.properties,
-  reason: Type.String({
-    minLength: 1,
-    maxLength: 1000,
-    pattern: somethingVisible,
-    description: 'Why it is opened again',
-  }),
-});
+const opening = forReason('Why it is opened again');
 
 export function daysOffRoutes(app: App, deps: HttpDeps): void {
   const { engine, sql, log } = deps;
@@ -111,9 +101,8 @@ const counts =
 function dayOf(deps: HttpDeps, request: Request): { readonly programme: string; readonly date: string } {
   const { id, date } = request.params as { id: string; date: string };
   programmeOf(deps, id);
-  const isOurs = isDate(date) && date >= '2000-01-01' && date <= '2101-12-31';
-  const message = isDate(date) ? notThen : dateExists;
-  if (!isOurs) throw new Problem('invalid-request', { errors: [{ pointer: '{date}', message }] });
+  if (!isDate(date)) throw new Problem('invalid-request', { errors: [{ pointer: '{date}', message: dateExists }] });
+  mustBeOfOurTime('{date}', date);
   mustKeepCalendar(deps, request, id);
   return { programme: id, date };
 }
@@ -141,10 +130,4 @@ const notClosed = {
   nn: 'Programmet har ikkje stengt denne dagen.',
   da: 'Programmet har ikke lukket denne dag.',
   en: 'The programme has not closed this day.',
-};
-const notThen = {
-  nb: 'Velg en dato fra 2000 til 2101.',
-  nn: 'Vel ein dato frå 2000 til 2101.',
-  da: 'Vælg en dato fra 2000 til 2101.',
-  en: 'Choose a date from 2000 to 2101.',
 };

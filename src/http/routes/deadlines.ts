@@ -13,12 +13,11 @@ import { moment, readMoment } from '../moment.ts';
 import { cursorOf, defaultLimit, pageQuery, sendPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
 import { replannedBody } from '../reminder-body.ts';
-import { caseId, date, dryRun, exactly, reason, slug } from '../schemas.ts';
+import { caseId, date, dryRun, exactly, key, reason, slug } from '../schemas.ts';
 import { scopeFor } from '../scope.ts';
 import { answer, commandOf, taken, viewOf } from './events.ts';
 
 const tags = ['deadlines'];
-const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
 const afterDeadline = cursorOf<[number, string, string]>(Type.Tuple([Type.Integer(), caseId, key]));
 const filters = {
   before: moment('Due before this date (00:00) or instant'),

@@ -12,14 +12,12 @@ import type { App, HttpDeps, Reply, Request } from '../deps.ts';
 import { mustMatchOne, revisionTag } from '../preconditions.ts';
 import { created, noContent, ok, Problem } from '../problem.ts';
 import { replannedBody } from '../reminder-body.ts';
-import { date, dryRun, exactly, name, reason, removal, removedOnly, role, slug } from '../schemas.ts';
+import { date, dryRun, exactly, key, name, pathYear, reason, removal, removedOnly, role, slug } from '../schemas.ts';
 import { partyOf } from './parties.ts';
 
 const tags = ['parties'];
-const year = Type.String({ pattern: '^(20\\d\\d|2100)$' });
-const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
 const path = '/parties/:id/calendar/:year';
-const place = exactly({ id: slug, year, key });
+const place = exactly({ id: slug, year: pathYear, key });
 
 const draft = exactly({
   from: date,
@@ -56,7 +54,7 @@ export function meetingRoutes(app: App, deps: HttpDeps): void {
         summary: 'The meeting plan of a party',
         ...pageOf('Meeting'),
         description: `${ofRemoved} The party’s wheel says from when to when meetings were moved.`,
-        params: exactly({ id: slug, year }),
+        params: exactly({ id: slug, year: pathYear }),
         querystring: exactly(removedOnly),
       },
     },

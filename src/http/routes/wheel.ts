@@ -10,12 +10,10 @@ import { callerOf } from '../auth.ts';
 import type { App, HttpDeps } from '../deps.ts';
 import { partyWheelOf } from '../party-wheel.ts';
 import { changeLog, type Telling } from '../plan-changes.ts';
-import { exactly, removedOnly, slug } from '../schemas.ts';
+import { exactly, pathYear, removedOnly, slug } from '../schemas.ts';
 import { goneFromWheel, type Making, wheelOf } from '../wheel.ts';
 import { partyOf } from './parties.ts';
 import { programmeOf } from './programmes.ts';
-
-const calendarYear = Type.String({ pattern: '^(20\\d\\d|2100)$' });
 
 export function wheelRoutes(app: App, deps: HttpDeps): void {
   app.get(
@@ -27,7 +25,7 @@ export function wheelRoutes(app: App, deps: HttpDeps): void {
         ...pageOf('WheelRow'),
         description:
           'Calendar entries and the dates that the workflows’ rules make, in their order. A wheel closes with the January meeting of the next year. `published`: a row of the wheel as the programme publishes it. `changes` of a row say who moved it, when and why. With `removed=true`: the rows that were called off instead.',
-        params: exactly({ id: slug, calendarYear }),
+        params: exactly({ id: slug, calendarYear: pathYear }),
         querystring: exactly({
           published: Type.Optional(Type.Boolean({ description: 'Only rows that are published, or only the others' })),
           ...removedOnly,
@@ -54,7 +52,7 @@ export function wheelRoutes(app: App, deps: HttpDeps): void {
         ...pageOf('PartyWheelRow'),
         description:
           'The programme’s wheel with the dates that the party’s own cases have, for those who see its cases, and the meetings of its plan. `changes` of a row say who moved it, when and why. With `removed=true`: the meetings and rows that were called off instead.',
-        params: exactly({ id: slug, calendarYear }),
+        params: exactly({ id: slug, calendarYear: pathYear }),
         querystring: exactly(removedOnly),
       },
     },
