@@ -3,6 +3,12 @@ import { isDate } from './calendar.ts';
 import { dateWords } from './date-words.ts';
 import type { Definition, Language, Localized, Reason } from './definition.ts';
 
+export const say = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
+
+/** A text that is made for each language. */
+export const inEach = (word: (language: Language) => string): Localized =>
+  say(word('nb'), word('nn'), word('da'), word('en'));
+
 /** `{name}` in a text becomes what `fill` has under the name; what it lacks becomes nothing. */
 export const fillText = (text: string, fill: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''));

@@ -2,9 +2,10 @@
 import { ruleDate } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import { isOfCalendar } from '../core/deadlines.ts';
-import { type Language, type Localized, languages } from '../core/definition.ts';
+import type { Language } from '../core/definition.ts';
 import { mostYearsOff } from '../core/move-refusals.ts';
 import { screen } from '../core/personal-number.ts';
+import { inEach } from '../core/texts.ts';
 import type { CalendarEntry } from '../db/read/calendar.ts';
 import { callerOf, hasRole } from './auth.ts';
 import type { HttpDeps, Request } from './deps.ts';
@@ -50,7 +51,7 @@ export function mustBelong({ engine }: HttpDeps, { key, year, from, to, titled }
   }
   if (titled || known.has(key)) return;
   const keys = [...known].toSorted().join(', ');
-  const message = Object.fromEntries(languages.map((one) => [one, `${noKey[one]} ${keys}.`])) as Localized;
+  const message = inEach((one) => `${noKey[one]} ${keys}.`);
   throw new Problem('invalid-request', { errors: [{ pointer: '/title', message }] });
 }
 interface Belonging {
@@ -81,11 +82,10 @@ export function mustKeepOrder({ engine }: HttpDeps, { key, year, from, entries }
       const [first, last] = [one, before].map(dateOf);
       if (!first || !last || first < last) continue;
       const other = key === one ? before : one;
-      const words = (language: Language): string => {
+      const message = inEach((language) => {
         const label = definition.texts.deadlines[other]?.[language] ?? other;
         return outOfOrder[language](label, dateWords(dateOf(other) ?? '', language), key === one);
-      };
-      const message = Object.fromEntries(languages.map((each) => [each, words(each)])) as Localized;
+      });
       throw new Problem('invalid-request', { errors: [{ pointer: from === null ? '/key' : '/from', message }] });
     }
   }

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { type Localized, languages, partyKinds } from '../core/definition.ts';
 import { oneLine, unfitText } from '../core/fit-text.ts';
 import { hasPersonalNumber } from '../core/personal-number.ts';
+import { say } from '../core/texts.ts';
 import type { Party, Programme } from '../engine/directory.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import type { PartyDraft } from './party-write.ts';
@@ -146,7 +147,6 @@ const failed = (line: number, message: Localized): PartyCsv => ({
   drafts: [],
   errors: [{ pointer: `line ${line}`, message }],
 });
-const say = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
 const howMany = say(
   'Filen har ingen linjer, eller flere enn 10 000.',
   'Fila har ingen linjer, eller fleire enn 10 000.',

@@ -1,5 +1,6 @@
 // What a party must be, and writing one with its memberships.
-import type { Language, Localized, PartyKind } from '../core/definition.ts';
+import type { Language, PartyKind } from '../core/definition.ts';
+import { say } from '../core/texts.ts';
 import type { Tx } from '../db/connection.ts';
 import type { FieldError } from './problem.ts';
 
@@ -54,7 +55,6 @@ export async function writeRelations(tx: Tx, { id, members, partners }: PartyDra
   }
 }
 
-const say = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
 const unknownProgramme = say(
   'Det finnes ikke noe slikt program.',
   'Det finst ikkje noko slikt program.',

@@ -1,13 +1,12 @@
 // What every kind of problem is called, and what it means and what to do about it, in the four languages.
 import type { Localized } from '../core/definition.ts';
+import { say } from '../core/texts.ts';
 import type { ProblemCode } from './problem.ts';
-
-const words = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
 
 export const problemWords: Readonly<Record<ProblemCode, { readonly title: Localized; readonly about: Localized }>> = {
   unauthenticated: {
-    title: words('Ikke innlogget', 'Ikkje innlogga', 'Ikke logget ind', 'Not signed in'),
-    about: words(
+    title: say('Ikke innlogget', 'Ikkje innlogga', 'Ikke logget ind', 'Not signed in'),
+    about: say(
       'Send et gyldig token i hodet «Authorization: Bearer …».',
       'Send eit gyldig token i hovudet «Authorization: Bearer …».',
       'Send et gyldigt token i headeren »Authorization: Bearer …«.',
@@ -15,8 +14,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'not-found': {
-    title: words('Finnes ikke', 'Finst ikkje', 'Findes ikke', 'Not found'),
-    about: words(
+    title: say('Finnes ikke', 'Finst ikkje', 'Findes ikke', 'Not found'),
+    about: say(
       'Her er det ingenting, eller ingenting som du har tilgang til.',
       'Her er det ingenting, eller ingenting som du har tilgang til.',
       'Her er intet, eller intet som du har adgang til.',
@@ -24,13 +23,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'method-not-allowed': {
-    title: words(
+    title: say(
       'Metoden brukes ikke her',
       'Metoden blir ikkje brukt her',
       'Metoden bruges ikke her',
       'Method not used here',
     ),
-    about: words(
+    about: say(
       'Adressen finnes, men ikke med denne metoden. Hodet «Allow» sier hvilke som brukes.',
       'Adressa finst, men ikkje med denne metoden. Hovudet «Allow» seier kva for nokre som blir brukte.',
       'Adressen findes, men ikke med denne metode. Headeren »Allow« siger hvilke der bruges.',
@@ -38,8 +37,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'too-large': {
-    title: words('For stort', 'For stort', 'For stort', 'Too large'),
-    about: words(
+    title: say('For stort', 'For stort', 'For stort', 'Too large'),
+    about: say(
       'Innholdet i forespørselen er større enn tjenesten tar imot.',
       'Innhaldet i førespurnaden er større enn tenesta tek imot.',
       'Indholdet i forespørgslen er større, end tjenesten tager imod.',
@@ -47,8 +46,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'headers-too-large': {
-    title: words('For store hoder', 'For store hovud', 'For store headere', 'Headers too large'),
-    about: words(
+    title: say('For store hoder', 'For store hovud', 'For store headere', 'Headers too large'),
+    about: say(
       'Hodene i forespørselen er til sammen større enn tjenesten tar imot.',
       'Hovuda i førespurnaden er til saman større enn tenesta tek imot.',
       'Headerne i forespørgslen er tilsammen større, end tjenesten tager imod.',
@@ -56,8 +55,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'request-timeout': {
-    title: words('Tok for lang tid', 'Tok for lang tid', 'Tog for lang tid', 'Took too long'),
-    about: words(
+    title: say('Tok for lang tid', 'Tok for lang tid', 'Tog for lang tid', 'Took too long'),
+    about: say(
       'Forespørselen kom ikke fram i sin helhet innen tiden var ute. Send den på nytt.',
       'Førespurnaden kom ikkje fram i sin heilskap før tida var ute. Send han på nytt.',
       'Forespørgslen nåede ikke helt frem, inden tiden var gået. Send den igen.',
@@ -65,8 +64,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'unsupported-media-type': {
-    title: words('Ukjent innholdstype', 'Ukjend innhaldstype', 'Ukendt indholdstype', 'Unsupported media type'),
-    about: words(
+    title: say('Ukjent innholdstype', 'Ukjend innhaldstype', 'Ukendt indholdstype', 'Unsupported media type'),
+    about: say(
       'Send innholdet som application/json (import: text/csv).',
       'Send innhaldet som application/json (import: text/csv).',
       'Send indholdet som application/json (import: text/csv).',
@@ -74,13 +73,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'not-acceptable': {
-    title: words(
+    title: say(
       'Finnes ikke i den formen',
       'Finst ikkje i den forma',
       'Findes ikke i den form',
       'Not available in that form',
     ),
-    about: words(
+    about: say(
       '«Accept» ber om en form som ressursen ikke har.',
       '«Accept» ber om ei form som ressursen ikkje har.',
       '»Accept« beder om en form, som ressourcen ikke har.',
@@ -88,8 +87,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'invalid-request': {
-    title: words('Ugyldig forespørsel', 'Ugyldig førespurnad', 'Ugyldig forespørgsel', 'Invalid request'),
-    about: words(
+    title: say('Ugyldig forespørsel', 'Ugyldig førespurnad', 'Ugyldig forespørgsel', 'Invalid request'),
+    about: say(
       'Noe i forespørselen kan ikke forstås eller er ikke tillatt; «errors» sier hva og hvor.',
       'Noko i førespurnaden kan ikkje forståast eller er ikkje tillate; «errors» seier kva og kvar.',
       'Noget i forespørgslen kan ikke forstås eller er ikke tilladt; »errors« siger hvad og hvor.',
@@ -97,8 +96,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   forbidden: {
-    title: words('Ikke tillatt', 'Ikkje tillate', 'Ikke tilladt', 'Not allowed'),
-    about: words(
+    title: say('Ikke tillatt', 'Ikkje tillate', 'Ikke tilladt', 'Not allowed'),
+    about: say(
       'Din rolle kan ikke gjøre dette her.',
       'Rolla di kan ikkje gjere dette her.',
       'Din rolle kan ikke gøre dette her.',
@@ -106,8 +105,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'revision-mismatch': {
-    title: words('Saken er endret', 'Saka er endra', 'Sagen er ændret', 'It has changed'),
-    about: words(
+    title: say('Saken er endret', 'Saka er endra', 'Sagen er ændret', 'It has changed'),
+    about: say(
       'Det du så, er endret siden. Hent det på nytt og vurder om endringen din fortsatt gjelder.',
       'Det du såg, er endra sidan. Hent det på nytt og vurder om endringa di framleis gjeld.',
       'Det du så, er ændret siden. Hent det igen, og vurder om din ændring stadig gælder.',
@@ -115,8 +114,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'event-not-accepted': {
-    title: words('Passer ikke nå', 'Passar ikkje no', 'Passer ikke nu', 'Not accepted now'),
-    about: words(
+    title: say('Passer ikke nå', 'Passar ikkje no', 'Passer ikke nu', 'Not accepted now'),
+    about: say(
       'Saken tar ikke imot dette der den står nå; «accepts» sier hva den tar imot fra deg.',
       'Saka tek ikkje imot dette der ho står no; «accepts» seier kva ho tek imot frå deg.',
       'Sagen tager ikke imod dette, hvor den står nu; »accepts« siger hvad den tager imod fra dig.',
@@ -124,8 +123,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'case-exists': {
-    title: words('Saken finnes allerede', 'Saka finst allereie', 'Sagen findes allerede', 'The case exists already'),
-    about: words(
+    title: say('Saken finnes allerede', 'Saka finst allereie', 'Sagen findes allerede', 'The case exists already'),
+    about: say(
       'Det går allerede en sak av dette slaget for samme part og år.',
       'Det går allereie ei sak av dette slaget for same part og år.',
       'Der kører allerede en sag af denne slags for samme part og år.',
@@ -133,17 +132,17 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'already-exists': {
-    title: words('Finnes allerede', 'Finst allereie', 'Findes allerede', 'Exists already'),
-    about: words('Denne id-en er tatt.', 'Denne id-en er teken.', 'Dette id er taget.', 'This id is taken.'),
+    title: say('Finnes allerede', 'Finst allereie', 'Findes allerede', 'Exists already'),
+    about: say('Denne id-en er tatt.', 'Denne id-en er teken.', 'Dette id er taget.', 'This id is taken.'),
   },
   'already-redacted': {
-    title: words(
+    title: say(
       'Teksten er alt tatt ut',
       'Teksten er alt teken ut',
       'Teksten er allerede taget ud',
       'Taken out already',
     ),
-    about: words(
+    about: say(
       'Teksten i denne raden av historikken er tatt ut fra før. En senere rad sier av hvem og hvorfor.',
       'Teksten i denne rada av historikken er teken ut frå før. Ei seinare rad seier av kven og kvifor.',
       'Teksten i denne række af historikken er allerede taget ud. En senere række siger af hvem og hvorfor.',
@@ -151,8 +150,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   paused: {
-    title: words('Saken står på pause', 'Saka står på pause', 'Sagen er sat på pause', 'The case is paused'),
-    about: words(
+    title: say('Saken står på pause', 'Saka står på pause', 'Sagen er sat på pause', 'The case is paused'),
+    about: say(
       'Så lenge saken står på pause, tar den ikke imot noe annet enn å fortsette.',
       'Så lenge saka står på pause, tek ho ikkje imot noko anna enn å halde fram.',
       'Så længe sagen er på pause, tager den ikke imod andet end at fortsætte.',
@@ -160,13 +159,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'personal-number': {
-    title: words(
+    title: say(
       'Fødselsnummer i teksten',
       'Fødselsnummer i teksten',
       'CPR-nummer i teksten',
       'A national identity number in the text',
     ),
-    about: words(
+    about: say(
       'Teksten inneholder noe som ser ut som et fødselsnummer eller CPR-nummer. Tjenesten handler om virksomheter og skal aldri ha slike numre.',
       'Teksten inneheld noko som ser ut som eit fødselsnummer eller CPR-nummer. Tenesta handlar om verksemder og skal aldri ha slike nummer.',
       'Teksten indeholder noget, der ligner et fødselsnummer eller CPR-nummer. Tjenesten handler om organisationer og må aldrig have sådanne numre.',
@@ -174,8 +173,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'guard-refused': {
-    title: words('Noe mangler', 'Noko manglar', 'Noget mangler', 'Something is missing'),
-    about: words(
+    title: say('Noe mangler', 'Noko manglar', 'Noget mangler', 'Something is missing'),
+    about: say(
       'Dette kan gjøres i denne tilstanden, men ikke ennå eller ikke slik; «guards» sier hvorfor.',
       'Dette kan gjerast i denne tilstanden, men ikkje enno eller ikkje slik; «guards» seier kvifor.',
       'Dette kan gøres i denne tilstand, men ikke endnu eller ikke sådan; »guards« siger hvorfor.',
@@ -183,8 +182,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'idempotency-key-reused': {
-    title: words('Nøkkelen er brukt', 'Nøkkelen er brukt', 'Nøglen er brugt', 'The key has been used'),
-    about: words(
+    title: say('Nøkkelen er brukt', 'Nøkkelen er brukt', 'Nøglen er brugt', 'The key has been used'),
+    about: say(
       'Denne Idempotency-Key er brukt til en annen forespørsel. Bruk en ny nøkkel til hver ny forespørsel.',
       'Denne Idempotency-Key er brukt til ein annan førespurnad. Bruk ein ny nøkkel til kvar ny førespurnad.',
       'Denne Idempotency-Key er brugt til en anden forespørgsel. Brug en ny nøgle til hver ny forespørgsel.',
@@ -192,8 +191,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'idempotency-in-progress': {
-    title: words('Er i gang', 'Er i gang', 'Er i gang', 'In progress'),
-    about: words(
+    title: say('Er i gang', 'Er i gang', 'Er i gang', 'In progress'),
+    about: say(
       'En forespørsel med samme Idempotency-Key er i gang. Prøv igjen om litt.',
       'Ein førespurnad med same Idempotency-Key er i gang. Prøv igjen om litt.',
       'En forespørgsel med samme Idempotency-Key er i gang. Prøv igen om lidt.',
@@ -201,13 +200,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'clock-backwards': {
-    title: words(
+    title: say(
       'Klokka går bare framover',
       'Klokka går berre framover',
       'Uret går kun fremad',
       'The clock only goes forward',
     ),
-    about: words(
+    about: say(
       'Demoens klokke kan bare stilles framover.',
       'Klokka i demoen kan berre stillast framover.',
       'Demoens ur kan kun stilles fremad.',
@@ -215,8 +214,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   'rate-limited': {
-    title: words('For mange forespørsler', 'For mange førespurnader', 'For mange forespørgsler', 'Too many requests'),
-    about: words(
+    title: say('For mange forespørsler', 'For mange førespurnader', 'For mange forespørgsler', 'Too many requests'),
+    about: say(
       'Vent så lenge som «Retry-After» sier, og prøv igjen.',
       'Vent så lenge som «Retry-After» seier, og prøv igjen.',
       'Vent så længe som »Retry-After« siger, og prøv igen.',
@@ -224,13 +223,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   unavailable: {
-    title: words(
+    title: say(
       'Utilgjengelig for øyeblikket',
       'Utilgjengeleg for augneblinken',
       'Utilgængelig i øjeblikket',
       'Unavailable for the moment',
     ),
-    about: words(
+    about: say(
       'Tjenesten når ikke databasen eller har for mye å gjøre. Prøv igjen om litt; med en Idempotency-Key blir ingenting gjort to ganger.',
       'Tenesta når ikkje databasen eller har for mykje å gjere. Prøv igjen om litt; med ein Idempotency-Key blir ingenting gjort to gonger.',
       'Tjenesten kan ikke nå databasen eller har for travlt. Prøv igen om lidt; med en Idempotency-Key bliver intet gjort to gange.',
@@ -238,8 +237,8 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Locali
     ),
   },
   internal: {
-    title: words('Feil i tjenesten', 'Feil i tenesta', 'Fejl i tjenesten', 'A fault of the service'),
-    about: words(
+    title: say('Feil i tjenesten', 'Feil i tenesta', 'Fejl i tjenesten', 'A fault of the service'),
+    about: say(
       'Noe gikk galt hos oss. Det er skrevet i loggen under «requestId».',
       'Noko gjekk gale hos oss. Det er skrive i loggen under «requestId».',
       'Noget gik galt hos os. Det står i loggen under »requestId«.',

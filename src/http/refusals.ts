@@ -1,8 +1,8 @@
 // What the engine declines, as problems.
 
-import type { Localized, Reason } from '../core/definition.ts';
+import type { Reason } from '../core/definition.ts';
 import { describe } from '../core/describe.ts';
-import { wordReason } from '../core/texts.ts';
+import { say, wordReason } from '../core/texts.ts';
 import type { Versioned } from '../engine/definitions.ts';
 import type { Declined } from '../engine/send.ts';
 import type { Started } from '../engine/start.ts';
@@ -92,7 +92,6 @@ export function startProblem(
   }
 }
 
-const say = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
 const unknownEvent = say(
   'Arbeidsflyten har ingen slik hendelse.',
   'Arbeidsflyten har inga slik hending.',

@@ -1,9 +1,7 @@
 // What is wrong with what was asked to be played: its place in the script, and words in the four languages.
-import { type Localized, languages } from '../core/definition.ts';
-import { fillText } from '../core/texts.ts';
+import type { Language, Localized } from '../core/definition.ts';
+import { fillText, inEach, say } from '../core/texts.ts';
 import { PlayError } from './play-error.ts';
-
-const say = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
 
 const words = {
   required: say('mangler', 'manglar', 'mangler', 'is missing'),
@@ -221,16 +219,13 @@ const mostTold = 50;
 export function refuseFaults(faults: readonly Fault[]): void {
   if (faults.length === 0) return;
   const more = faults.length > mostTold ? filled('more', { count: faults.length - mostTold }) : null;
-  const told = languages.map((language) => [
-    language,
-    [
-      words.script[language],
-      ...faults.slice(0, mostTold).map((one) => `- ${one.place}: ${one.words[language]}`),
-      ...(more ? [`- … ${more[language]}`] : []),
-    ].join('\n'),
-  ]);
-  throw new PlayError(Object.fromEntries(told) as Localized);
+  const told = (language: Language) => [
+    words.script[language],
+    ...faults.slice(0, mostTold).map((one) => `- ${one.place}: ${one.words[language]}`),
+    ...(more ? [`- … ${more[language]}`] : []),
+  ];
+  throw new PlayError(inEach((language) => told(language).join('\n')));
 }
 
 const filled = (word: FaultWord, params: Params): Localized =>
-  Object.fromEntries(languages.map((language) => [language, fillText(words[word][language], params)])) as Localized;
+  inEach((language) => fillText(words[word][language], params));

@@ -1,5 +1,6 @@
 // What can't be played, and why, in words for the one who asked.
 import type { Localized } from '../core/definition.ts';
+import { inEach } from '../core/texts.ts';
 
 /** A programme, a year or a script that can't be played; the message is the English words. */
 export class PlayError extends Error {
@@ -7,7 +8,7 @@ export class PlayError extends Error {
   readonly words: Localized;
   /** A text alone is what only ever stands on a command line. */
   constructor(words: Localized | string) {
-    const said = typeof words === 'string' ? { nb: words, nn: words, da: words, en: words } : words;
+    const said = typeof words === 'string' ? inEach(() => words) : words;
     super(said.en);
     this.words = said;
   }

@@ -1,12 +1,10 @@
 // Why something scripted did not come off, in words for the one who wrote the script.
 import type { Definition, Language, Localized } from '../core/definition.ts';
-import { wordReason } from '../core/texts.ts';
+import { say, wordReason } from '../core/texts.ts';
 import type { Trouble } from './players.ts';
 
 /** What is no case's refusal: nobody there to do it, its time over before it could be planned or not come when the plan ended. */
 export type Missed = 'nobody' | 'over' | 'later' | 'never' | 'no-case' | 'passed';
-
-const say = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
 
 export const missedWords: Readonly<Record<Missed, Localized>> = {
   nobody: say(

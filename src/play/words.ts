@@ -1,5 +1,6 @@
 // What a plan says around its dates and names, in the four languages.
 import type { Language, Localized, PartyKind, Role } from '../core/definition.ts';
+import { say } from '../core/texts.ts';
 import type { MessageKind, PlanDeadline } from './plan.ts';
 
 /** What roles and kinds of parties are called: known elsewhere, and lent to the plan. */
@@ -7,8 +8,6 @@ export interface Naming {
   readonly roles: Readonly<Record<Role, Localized>>;
   readonly kinds: Readonly<Record<PartyKind, Localized>>;
 }
-
-const say = (nb: string, nn: string, da: string, en: string): Localized => ({ nb, nn, da, en });
 
 export const planWords = {
   grantYear: say(

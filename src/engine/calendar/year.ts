@@ -1,7 +1,7 @@
 // Makes a programme's calendar of a year from that of another: each entry moved on by the rule that speaks of it.
 import { addDays, addMonths, lastWorkingDay, ruleDate, weekday } from '../../core/calendar.ts';
 import type { Definition, Localized } from '../../core/definition.ts';
-import { languages } from '../../core/definition.ts';
+import { inEach } from '../../core/texts.ts';
 import { type CalendarEntry, entriesOfYear } from '../../db/read/calendar.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
 import type { Deps } from '../deps.ts';
@@ -134,9 +134,4 @@ const flagged = (entry: Moved, zone: string, closed: readonly string[]): MadeEnt
 
 /** Words that name a year name the one so many years on: "mid-February 2025". */
 const shifted = (text: Localized, years: number): Localized =>
-  Object.fromEntries(
-    languages.map((language) => [
-      language,
-      text[language].replace(/\b20\d\d\b/g, (year) => String(Number(year) + years)),
-    ]),
-  ) as unknown as Localized;
+  inEach((language) => text[language].replace(/\b20\d\d\b/g, (year) => String(Number(year) + years)));

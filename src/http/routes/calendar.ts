@@ -1,6 +1,7 @@
 // A programme's calendar: the dates of a grant year, and moving one or taking it away for every case it concerns.
 import Type from 'typebox';
-import type { Localized, PartyKind } from '../../core/definition.ts';
+import type { PartyKind } from '../../core/definition.ts';
+import { inEach } from '../../core/texts.ts';
 import { type CalendarEntry, entriesOfYear, entryAt, entryBody, removedOfYear } from '../../db/read/calendar.ts';
 import type { CalendarEdit, CalendarPreview } from '../../engine/calendar/calendar.ts';
 import type { Concern, Conflict } from '../../engine/calendar/concern.ts';
@@ -99,10 +100,10 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       const place = { programme: params.id, year, key: params.key };
       // One that was taken away keeps its title, to be set again.
       const before = await entryAt(sql, place);
-      const titled = body.title !== undefined || (before?.title ?? null) !== null;
-      const { from, to } = body;
+      const { from, to, title } = body;
+      const titled = title !== undefined || (before?.title ?? null) !== null;
       mustBelong(deps, { key: params.key, year, from, ...(to === undefined ? {} : { to }), titled });
-      mustNameNobody({ reason: body.reason, title: body.title ?? '' });
+      mustNameNobody({ reason: body.reason, title: title ?? '' });
       const edit: CalendarEdit = {
         ...place,
         from: body.from,
@@ -110,7 +111,8 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         reason: body.reason,
         by: callerOf(request).id,
         override: body.override ?? false,
-        ...(body.title === undefined ? {} : { title: inAllLanguages(body.title) }),
+        // A title that an office writes is one for all its readers.
+        ...(title === undefined ? {} : { title: inEach(() => title) }),
         ...(body.who === undefined ? {} : { who: body.who as readonly PartyKind[] }),
         check: (entries) => {
           seenBy(request, params.key)(entries);
@@ -165,9 +167,6 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
     },
   );
 }
-
-/** A title that an office writes is one for all its readers. */
-const inAllLanguages = (text: string): Localized => ({ nb: text, nn: text, da: text, en: text });
 
 // `If-Match` names the tag of the whole year or of the entry alone, as it was read. Looked at where nobody else writes.
 function seenBy(request: Request, key: string): (entries: readonly CalendarEntry[]) => void {

@@ -1,7 +1,8 @@
 // Giving a person a role at a party, and taking it away: for administrators.
 import Type from 'typebox';
-import { type Language, type Localized, languages, type Role } from '../../core/definition.ts';
+import type { Localized, Role } from '../../core/definition.ts';
 import { kindsWith, mayHold } from '../../core/roles.ts';
+import { inEach } from '../../core/texts.ts';
 import type { Party } from '../../engine/directory.ts';
 import { answers } from '../answers.ts';
 import { mustBeAdministrator } from '../auth.ts';
@@ -71,11 +72,10 @@ function mustBeHeldThere(held: Role, at: Party | null): void {
 /** At what kinds of parties the role is held. */
 function heldAt(held: Role): Localized {
   if (held === 'administrator') return heldNowhere;
-  const say = (before: string, language: Language) =>
-    `${before}: ${kindsWith(held)
-      .map((kind) => partyKindWords[kind][language])
-      .join(', ')}.`;
-  return Object.fromEntries(languages.map((one) => [one, say(heldWhere[one], one)])) as Record<Language, string>;
+  return inEach((language) => {
+    const kinds = kindsWith(held).map((kind) => partyKindWords[kind][language]);
+    return `${heldWhere[language]}: ${kinds.join(', ')}.`;
+  });
 }
 
 const heldNowhere: Localized = {
