@@ -50,6 +50,10 @@ export interface Directory {
   programme(id: string): Programme | undefined;
   parties(): readonly Party[];
   party(id: string): Party | undefined;
+  /** What the party is called; one that is gone, by its id. */
+  nameOf(party: string): string;
+  /** Where the programme lives, an IANA name. */
+  zoneOf(programme: string): string;
   people(): readonly Person[];
   person(id: string): Person | undefined;
   /** The person whose token has this SHA-256, if both are good. */
@@ -62,7 +66,7 @@ export interface Directory {
   scope(person: Person): Scope;
   recipients(told: readonly Told[], about: About): readonly Person[];
   /** Whether the person is one of those. */
-  reaches(person: Person, told: readonly Told[], about: About): boolean;
+  isRecipient(person: string, told: readonly Told[], about: About): boolean;
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
@@ -101,6 +105,8 @@ export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
     programme: (id) => book.programmes.get(id),
     parties: () => [...book.parties.values()],
     party: (id) => book.parties.get(id),
+    nameOf: (party) => book.parties.get(party)?.name ?? party,
+    zoneOf: (programme) => book.programmes.get(programme)?.zone ?? usualZone,
     people: () => [...book.people.values()],
     person: (id) => book.people.get(id),
     byTokenHash(hash) {
@@ -119,7 +125,10 @@ export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
     },
     recipients: (told, about) =>
       book.relations.addressees(book.people.values(), told, about).map(({ person }) => person),
-    reaches: (person, told, about) => book.relations.addressees([person], told, about).length > 0,
+    isRecipient(person, told, about) {
+      const one = book.people.get(person);
+      return one !== undefined && book.relations.addressees([one], told, about).length > 0;
+    },
     refresh,
     async close() {
       follower.stop();
@@ -127,6 +136,9 @@ export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
     },
   };
 }
+
+/** The scheme is Norway's. */
+const usualZone = 'Europe/Oslo';
 
 /** Not the id of a party: who sees a case about it sees every case of its programme. */
 const nobody = '';

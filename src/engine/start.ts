@@ -102,7 +102,7 @@ function faultOf(workflow: Versioned, subject: Party, { year, input }: Opening):
 
 async function startOf(deps: Deps, subject: Party, { year, input, by, now }: Opening & { by: By; now: number }) {
   const { programme } = subject;
-  const zone = deps.directory.programme(programme)?.zone ?? 'Europe/Oslo';
+  const zone = deps.directory.zoneOf(programme);
   const { entries, closed } = await calendarNow(deps.sql, { programme, year, since: localDate(now, zone) });
   const calendar = Object.fromEntries(entries.flatMap(({ key, date }) => (date === null ? [] : [[key, date]])));
   const about = { programme, subject: subject.id, subjectKind: subject.kind };

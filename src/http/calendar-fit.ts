@@ -32,7 +32,7 @@ export function mustLieAhead(deps: HttpDeps, { language }: Asking, conflicts: re
   const { date = '', today = '' } = first.reason.params ?? {};
   const say = words[language];
   const [day, now] = [date, today].map((one) => dateWords(String(one), language)) as [string, string];
-  const names = [...new Set(passed.map(({ row }) => nameOf(deps, row.subject)))].join(', ');
+  const names = [...new Set(passed.map(({ row }) => deps.engine.directory.nameOf(row.subject)))].join(', ');
   const label =
     typeof edit === 'string' ? '' : (first.workflow.definition.texts.deadlines[edit.key]?.[language] ?? edit.key);
   const kind = typeof edit === 'string' ? edit : 'made';
@@ -49,10 +49,8 @@ const pointers = { set: '/from', removed: '/key', made: '/from' } as const;
 const guardsOf = (deps: HttpDeps, { language }: Asking, conflicts: readonly Conflict[]) =>
   conflicts.map(({ row, workflow, reason }) => {
     const { name, message } = wordReason(workflow.definition, reason, language);
-    return { name, message: `${nameOf(deps, row.subject)}: ${message}`, case: row.id };
+    return { name, message: `${deps.engine.directory.nameOf(row.subject)}: ${message}`, case: row.id };
   });
-
-const nameOf = ({ engine }: HttpDeps, subject: string): string => engine.directory.party(subject)?.name ?? subject;
 
 const wayOut: Readonly<Record<Language, string>> = {
   nb: 'Flytt den andre datoen først: i saken selv, eller i kalenderen med «override»: true, så saken følger kalenderen igjen.',

@@ -15,7 +15,7 @@ export async function summaryOf(deps: HttpDeps, row: CaseSummary, language: Lang
   return {
     ...row,
     title: workflow.definition.texts.title[language],
-    subjectName: directory.party(row.subject)?.name ?? row.subject,
+    subjectName: directory.nameOf(row.subject),
     state,
     label: labelOf(workflow, state || (row.states[0] ?? ''), language),
     nextDue: row.nextDue && formatOffset(row.nextDue.getTime(), zone),
@@ -26,4 +26,4 @@ export async function summaryOf(deps: HttpDeps, row: CaseSummary, language: Lang
 
 /** The zone of a programme. */
 export const zoneOf = ({ engine }: Pick<HttpDeps, 'engine'>, programme: string): string =>
-  engine.directory.programme(programme)?.zone ?? 'Europe/Oslo';
+  engine.directory.zoneOf(programme);

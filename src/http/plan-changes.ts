@@ -77,7 +77,7 @@ interface Done {
 function doneBy({ by, reason, at }: Done, telling: Telling): Omit<PlanChange, 'was' | 'now'> {
   const { directory, programme } = telling;
   const person = directory.person(by);
-  const zone = directory.programme(programme)?.zone ?? 'Europe/Oslo';
+  const zone = directory.zoneOf(programme);
   const office = person ? officeOf(person, telling) : null;
   return { by, who: person?.name ?? null, office, at: at && formatOffset(at.getTime(), zone), reason };
 }

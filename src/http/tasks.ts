@@ -90,7 +90,7 @@ async function tasksIn(deps: HttpDeps, { person, language }: Asking, row: CaseRo
     workflow: row.workflow,
     title: workflow.definition.texts.title[language],
     subject: row.subject,
-    subjectName: engine.directory.party(row.subject)?.name ?? row.subject,
+    subjectName: engine.directory.nameOf(row.subject),
     programme: row.programme,
     year: row.year,
     revision: row.revision,

@@ -94,7 +94,7 @@ async function* inOrder(
   tx: Tx,
   affected: readonly Affected[],
 ): AsyncGenerator<{ readonly row: CaseRow; readonly pending: string | null | undefined }> {
-  const name = ({ subject }: Affected) => directory.party(subject)?.name ?? subject;
+  const name = ({ subject }: Affected) => directory.nameOf(subject);
   const { compare } = new Intl.Collator('nb');
   const ordered = affected.toSorted((a, b) => compare(name(a), name(b)) || (a.id < b.id ? -1 : 1));
   for (let start = 0; start < ordered.length; start += batch) {

@@ -62,7 +62,7 @@ export async function concernedByDay(
       else if (day.date >= localDate(deps.clock.now(), row.snapshot.context.process.zone)) others.push(row);
     }
   }
-  const name = ({ row }: DayConcern) => deps.directory.party(row.subject)?.name ?? row.subject;
+  const name = ({ row }: DayConcern) => deps.directory.nameOf(row.subject);
   return {
     items: items.toSorted((a, b) => name(a).localeCompare(name(b), 'nb') || (a.row.id < b.row.id ? -1 : 1)),
     others: others.map(({ id, revision }) => ({ id, revision })),

@@ -87,7 +87,7 @@ async function entriesOfCase(
     row,
     workflow,
     language: person.language,
-    subject: directory.party(row.subject)?.name ?? row.subject,
+    subject: directory.nameOf(row.subject),
     link: mailer.linkTo(row.id),
     host: mailer.host,
   };
@@ -95,7 +95,7 @@ async function entriesOfCase(
   return versions.flatMap((version) => {
     // One that has passed before it was waited for was nothing that fell due.
     if (version.state === 'later' && version.date !== null && version.date < today) return [];
-    const isFor = directory.reaches(person, addressedBy(workflow, version.key, row), row);
+    const isFor = directory.isRecipient(person.id, addressedBy(workflow, version.key, row), row);
     return (isFor && entryOf(version, showing)) || [];
   });
 }

@@ -26,7 +26,7 @@ export function calendarFiles(
     row,
     workflow,
     language: person.language,
-    subject: deps.directory.party(row.subject)?.name ?? row.subject,
+    subject: deps.directory.nameOf(row.subject),
     link: deps.mailer.linkTo(row.id),
     host: deps.mailer.host,
   };
@@ -68,7 +68,7 @@ const isAddressed = (
   { directory }: Pick<Deps, 'directory'>,
   { row, workflow }: Pick<About, 'row' | 'workflow'>,
   { person, version }: { person: Person; version: DeadlineVersion },
-): boolean => directory.recipients(addressedBy(workflow, version.key, row), row).some(({ id }) => id === person.id);
+): boolean => directory.isRecipient(person.id, addressedBy(workflow, version.key, row), row);
 
 function takenBack(deps: Deps, about: About, { person, version }: { person: Person; version: HeldVersion }): boolean {
   const { row, workflow } = about;

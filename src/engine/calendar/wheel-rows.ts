@@ -55,7 +55,7 @@ export async function changeOfRow({ directory, definitions, clock }: Deps, tx: T
   const now: MeetingTime | null = from === null ? null : { from, to, time: null };
   const stood: MeetingTime | null = before.removed ? null : { from: before.from, to: before.to, time: null };
   const untold = await untoldOfRow(tx, edit);
-  const today = localDate(clock.now(), directory.programme(programme)?.zone ?? 'Europe/Oslo');
+  const today = localDate(clock.now(), directory.zoneOf(programme));
   const told = new Set<string>([by]);
   const notices = parties.flatMap((party) => {
     const all = peopleAt(directory.people(), party).filter(({ id }) => !told.has(id));

@@ -57,7 +57,7 @@ export async function makeYear(
     const known = new Set((await entriesOfYear(tx, making.programme, making.year)).map(({ key }) => key));
     const missing = source.filter(({ key }) => !known.has(key));
     if (missing.length === 0) return 'exists';
-    const zone = deps.directory.programme(making.programme)?.zone ?? 'Europe/Oslo';
+    const zone = deps.directory.zoneOf(making.programme);
     const closed = await closedDaysFrom(tx, making.programme, `${making.year - 1}-01-01`);
     const definitions = deps.definitions.all().map(({ definition }) => definition);
     const items = missing

@@ -138,7 +138,7 @@ export function ready(deps: Mailing, written: About, given: Given): Ready {
 export const theirs = ({ directory }: Deps, cases: readonly CaseTold[], person: Person): readonly CaseTold[] =>
   cases.filter(
     ({ about: { notice, effect, row } }) =>
-      row.id === notice.case_id || directory.recipients(effect.to, row).some(({ id }) => id === person.id),
+      row.id === notice.case_id || directory.isRecipient(person.id, effect.to, row),
   );
 
 /** Those who are not told for information only, by any role that they are told for. */

@@ -1,8 +1,6 @@
 // What a digest tells of: each notice that waited as the mail it would have been, by the case or meeting that it is about.
 import { localDate } from '../../core/calendar.ts';
 import { dateWords } from '../../core/date-words.ts';
-import type { About as AboutParty } from '../../core/office.ts';
-import type { Told } from '../../core/outcome.ts';
 import { meetingMailOf } from '../../core/row-mails.ts';
 import type { DigestCase, DigestItem } from '../../mail/digest.ts';
 import { contentOf } from '../../mail/render.ts';
@@ -10,7 +8,7 @@ import type { Attachment } from '../../mail/transport.ts';
 import { calendarFiles } from '../calendar/files.ts';
 import { filesOfMeeting, meetingAbout } from '../calendar/wheel-rows.ts';
 import type { Person } from '../directory.ts';
-import { zoneOfParty } from '../meetings/calendar.ts';
+import { aboutPlan, zoneOfParty } from '../meetings/calendar.ts';
 import type { MeetingEffect } from '../meetings/notice.ts';
 import { isWithdrawal, meetingFill, stillHolds } from '../meetings/tell.ts';
 import type { Notice } from '../outbox.ts';
@@ -36,10 +34,12 @@ export async function partsFor(
   notices: readonly Notice[],
 ): Promise<ReadonlyMap<string, DigestPart>> {
   const ofCases = await caseParts(deps, person, notices.filter(isOfCase));
-  const meetings = notices.filter(isOfMeeting).filter(({ party, effect }) => {
-    const programme = deps.directory.party(party)?.programme ?? '';
-    return isFor(deps, person, (effect as unknown as MeetingEffect).to, { subject: party, programme });
-  });
+  // Roles are handed over while a notice waits.
+  const meetings = notices
+    .filter(isOfMeeting)
+    .filter(({ party, effect }) =>
+      deps.directory.isRecipient(person.id, (effect as unknown as MeetingEffect).to, aboutPlan(deps.directory, party)),
+    );
   const ofMeetings = await Promise.all(meetings.map((notice) => meetingPart(deps, person, notice)));
   const byNotice = new Map([...ofCases, ...ofMeetings.flatMap((one) => (one ? [one] : []))]);
   return new Map(
@@ -62,10 +62,6 @@ export function digestCases(parts: readonly DigestPart[]): readonly DigestCase[]
     });
 }
 
-/** Roles are handed over while a notice waits. */
-const isFor = ({ directory }: Mailing, person: Person, told: readonly Told[], about: AboutParty): boolean =>
-  directory.recipients(told, about).some(({ id }) => id === person.id);
-
 type OfMeeting = Notice & { readonly party: string };
 const isOfMeeting = (notice: Notice): notice is OfMeeting => notice.party !== null;
 const isOfCase = (notice: Notice): notice is Telling => notice.party === null;
@@ -77,7 +73,7 @@ async function caseParts(deps: Mailing, person: Person, notices: readonly Tellin
   return notices.flatMap(({ id }): readonly Placed[] => {
     const cases = theirs(deps, given.get(id) ?? [], person);
     const about = cases[0] && asItStands(cases[0].about);
-    if (!about || !isFor(deps, person, about.effect.to, about.row)) return [];
+    if (!about || !deps.directory.isRecipient(person.id, about.effect.to, about.row)) return [];
     const { notice, effect, row, template } = about;
     const { zone } = row.snapshot.context.process;
     const part: DigestPart = {

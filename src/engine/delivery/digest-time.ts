@@ -17,6 +17,5 @@ export function nextDigest(now: number, zone: string, closed: ClosedDays = []): 
 /** The zone a person lives by: that of the programme of the first party at which they hold a role. */
 export function zoneOfPerson(directory: Directory, { roles }: Person): string {
   const party = roles.map((role) => directory.party(role.party ?? '')).find((one) => one !== undefined);
-  const programme = party ? directory.programme(party.programme) : directory.programmes()[0];
-  return programme?.zone ?? 'Europe/Oslo';
+  return directory.zoneOf(party?.programme ?? directory.programmes()[0]?.id ?? '');
 }

@@ -16,7 +16,7 @@ export function fillFor({ mailer, directory }: Mailing, about: About, person: Pe
   const { row } = about;
   return {
     ...fillOf(about, person.language),
-    subject: directory.party(row.subject)?.name ?? row.subject,
+    subject: directory.nameOf(row.subject),
     link: mailer.linkTo(row.id),
     recipientName: person.name,
   };

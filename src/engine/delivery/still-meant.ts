@@ -59,7 +59,7 @@ async function isTheirs({ directory }: Deps, delivery: Meant): Promise<boolean> 
     const { told, subject_party: subject, programme } = delivery;
     if (!delivery.active || !directory.person(delivery.person)?.active) return false;
     if (told === null || subject === null || programme === null) return true;
-    return directory.recipients(told, { subject, programme }).some(({ id }) => id === delivery.person);
+    return directory.isRecipient(delivery.person, told, { subject, programme });
   };
   if (isMeant()) return true;
   await directory.refresh();

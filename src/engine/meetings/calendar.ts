@@ -1,6 +1,8 @@
 // A meeting as people's calendars show it: the same for a subscribed calendar and for the file that goes with a mail.
 import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../../core/definition.ts';
+import type { About } from '../../core/office.ts';
+import type { Told } from '../../core/outcome.ts';
 import type { Meeting } from '../../db/read/meetings.ts';
 import { attachment } from '../../ical/calendar.ts';
 import type { Entry } from '../../ical/entry.ts';
@@ -16,9 +18,20 @@ const meetingMinutes = 120;
 export const planLink = (mailer: Pick<Mailer, 'linkTo'>, { party, year }: Pick<Meeting, 'party' | 'year'>): string =>
   new URL(`../parties/${party}/wheel/${year}`, mailer.linkTo('')).href;
 
+/** Whom the meetings of a party's plan concern is found as for a case about it. */
+export const aboutPlan = (directory: Directory, party: string): About => ({
+  subject: party,
+  programme: directory.party(party)?.programme ?? '',
+});
+
 /** The zone that a party lives by: its programme's. */
 export const zoneOfParty = (directory: Directory, party: string): string =>
-  directory.programme(directory.party(party)?.programme ?? '')?.zone ?? 'Europe/Oslo';
+  directory.zoneOf(aboutPlan(directory, party).programme);
+
+/** Those whom a meeting is for. */
+export const invitedTo = (directory: Directory, { party, who }: Pick<Meeting, 'party' | 'who'>): readonly Person[] =>
+  directory.recipients(rolesFor({ who }), aboutPlan(directory, party));
+const rolesFor = ({ who }: Pick<Meeting, 'who'>): readonly Told[] => who.map((role) => ({ role }));
 
 /** What of a meeting its entry shows. */
 export type PlannedMeeting = Omit<Meeting, 'reason' | 'remind' | 'by'>;
@@ -26,7 +39,7 @@ export type PlannedMeeting = Omit<Meeting, 'reason' | 'remind' | 'by'>;
 export function meetingEntry({ mailer, directory }: Mailing, meeting: PlannedMeeting, language: Language): Entry {
   const { party, year, key, from, to, time, title, revision, cancelled, at } = meeting;
   const days = { from, ...(to === null ? {} : { to }) };
-  const called = `${title} – ${directory.party(party)?.name ?? party}`;
+  const called = `${title} – ${directory.nameOf(party)}`;
   return {
     uid: `${party}.${year}.${key}@${mailer.host}`,
     sequence: revision - 1,
@@ -42,14 +55,11 @@ export function meetingEntry({ mailer, directory }: Mailing, meeting: PlannedMee
 }
 
 /** Whether the meeting, as it stands, is for this person. */
-export function isInvited({ directory }: Pick<Mailing, 'directory'>, meeting: PlannedMeeting, person: Person): boolean {
-  const party = directory.party(meeting.party);
-  if (!party) return false;
-  const told = meeting.who.map((role) => ({ role }));
-  return directory
-    .recipients(told, { subject: party.id, programme: party.programme })
-    .some(({ id }) => id === person.id);
-}
+export const isInvited = (
+  { directory }: Pick<Mailing, 'directory'>,
+  meeting: PlannedMeeting,
+  { id }: Person,
+): boolean => directory.isRecipient(id, rolesFor(meeting), aboutPlan(directory, meeting.party));
 
 /**
  * As the meeting stands now, so that a file never says what is no longer so: put in, or taken out again where it was called off.

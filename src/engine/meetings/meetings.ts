@@ -11,7 +11,7 @@ import { withoutMail } from '../delivery/preferences.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { lock } from '../locks.ts';
-import { zoneOfParty } from './calendar.ts';
+import { invitedTo, zoneOfParty } from './calendar.ts';
 import { noticeOfMeeting } from './notice.ts';
 import { dropReminders, planReminders, replannedMeeting } from './reminders.ts';
 
@@ -119,15 +119,10 @@ export async function callOffMeeting(deps: Deps, off: CallingOff, dry: boolean):
 async function mailedOf(
   { directory }: Deps,
   tx: Tx,
-  { party, who }: Pick<Meeting, 'party' | 'who'>,
+  meeting: Pick<Meeting, 'party' | 'who'>,
 ): Promise<readonly Person[]> {
-  const programme = directory.party(party)?.programme ?? '';
-  const invited = directory.recipients(
-    who.map((role) => ({ role })),
-    { subject: party, programme },
-  );
   const without = await withoutMail(tx);
-  return invited.filter(({ id }) => !without.has(id));
+  return invitedTo(directory, meeting).filter(({ id }) => !without.has(id));
 }
 
 async function locked(

@@ -66,7 +66,7 @@ export async function replannedMeeting(deps: Deps, tx: Tx, meeting: Planned): Pr
 
 async function remindersAhead({ directory, clock }: Deps, tx: Tx, { party, year, key, from, remind }: Planned) {
   const programme = directory.party(party)?.programme ?? '';
-  const zone = directory.programme(programme)?.zone ?? 'Europe/Oslo';
+  const zone = directory.zoneOf(programme);
   const closed = await closedDaysFrom(tx, programme, `${year - 1}-01-01`);
   return remind
     .map((days) => reminderOf({ party, year, key, days, from }, zone, closed))
@@ -82,7 +82,7 @@ export async function dropReminders(
 
 /** The programme's days off have changed: reminders that have not gone out keep clear of them. */
 export async function replanReminders({ directory, clock }: Deps, tx: Tx, programme: string): Promise<void> {
-  const zone = directory.programme(programme)?.zone ?? 'Europe/Oslo';
+  const zone = directory.zoneOf(programme);
   const ahead = await tx<{ party: string; year: number; key: string; days: number; from: string }[]>`
     select r.party, r.year, r.key, r.days, m.date_from as "from"
     from meeting_reminders r join meetings m using (party, year, key) join parties p on p.id = m.party

@@ -17,7 +17,7 @@ import { unsubscribeLink } from '../delivery/mail-fill.ts';
 import type { Mailing } from '../delivery/mailer.ts';
 import { wishes as readWishes, statusFor, type Wish } from '../delivery/preferences.ts';
 import type { Person } from '../directory.ts';
-import { isInvited, planLink, zoneOfParty } from './calendar.ts';
+import { aboutPlan, isInvited, planLink, zoneOfParty } from './calendar.ts';
 import { sinceLastTold } from './last-told.ts';
 import type { MeetingEffect } from './notice.ts';
 
@@ -81,9 +81,8 @@ export function meetingRows(
   { generation = 1, only }: { readonly generation?: number; readonly only?: ReadonlySet<string> } = {},
 ): readonly object[] {
   const { party, effect } = about.notice;
-  const programme = deps.directory.party(party)?.programme ?? '';
   return deps.directory
-    .recipients(effect.to, { subject: party, programme })
+    .recipients(effect.to, aboutPlan(deps.directory, party))
     .filter(({ id }) => (only?.has(id) ?? true) && (effect.row?.people.includes(id) ?? true))
     .filter((person) => concerns(deps, about, person))
     .map((person) => rowFor(deps, about, person, generation));
@@ -145,7 +144,7 @@ export function meetingFill({ directory, mailer }: Mailing, notice: MeetingNotic
   const { language, name } = person;
   const title = row?.title[language] ?? meeting.title;
   return {
-    subject: directory.party(party)?.name ?? party,
+    subject: directory.nameOf(party),
     workflow: title,
     year: meeting.year,
     ...(isForInformation(effect) ? { deadline: whenWords(meeting, language), deadlineLabel: title } : {}),

@@ -183,7 +183,7 @@ function previewBody(deps: HttpDeps, { language }: Request, { items, ...counts }
     case: row.id,
     workflow: row.workflow,
     subject: row.subject,
-    subjectName: directory.party(row.subject)?.name ?? row.subject,
+    subjectName: directory.nameOf(row.subject),
     from,
     to,
     reminders: replannedBody(replanned, zoneOf(deps, row.programme), language),

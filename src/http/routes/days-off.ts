@@ -118,7 +118,7 @@ function bodyOf(deps: HttpDeps, { language }: Request, { day, changed, dry }: An
     case: row.id,
     workflow: row.workflow,
     subject: row.subject,
-    subjectName: deps.engine.directory.party(row.subject)?.name ?? row.subject,
+    subjectName: deps.engine.directory.nameOf(row.subject),
     reminders: replannedBody(replanned, zoneOf(deps, row.programme), language),
     lastWorkingDays: dates.map(({ from, to, ...one }) => ({ ...one, from: from ?? one.date, to: to ?? one.date })),
   });

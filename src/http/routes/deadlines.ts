@@ -105,7 +105,7 @@ async function deadlineBody(deps: HttpDeps, { language }: Request, row: DueDeadl
   return {
     ...rest,
     title: definition.texts.title[language],
-    subjectName: directory.party(row.subject)?.name ?? row.subject,
+    subjectName: directory.nameOf(row.subject),
     label: definition.texts.deadlines[row.key]?.[language] ?? row.key,
     at: formatOffset(at.getTime(), zoneOf(deps, row.programme)),
     ...(movedBy === null ? {} : { moved: { from: movedFrom, by: movedBy, reason: why ?? '' } }),

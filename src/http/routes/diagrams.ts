@@ -97,7 +97,7 @@ async function countsFor(
 
 function caseLook({ engine }: HttpDeps, { language }: Request, { row, workflow }: FoundCase): Look {
   const { dates } = row.snapshot.context.process;
-  const name = engine.directory.party(row.subject)?.name ?? row.subject;
+  const name = engine.directory.nameOf(row.subject);
   const title = workflow.definition.texts.title[language];
   return {
     title: [name, title, row.year].filter((part) => part !== null).join(' · '),

@@ -74,7 +74,7 @@ function planOf(played: Played): string {
 
 async function knownOf({ sql, engine }: HttpDeps, programme: string, { year }: PlayBody) {
   const { directory, clock } = engine;
-  const zone = directory.programme(programme)?.zone ?? 'Europe/Oslo';
+  const zone = directory.zoneOf(programme);
   const [calendar, closed, meetings, cases] = await Promise.all([
     entriesAround(sql, programme, year),
     closedDaysFrom(sql, programme, `${year - 2}-01-01`),
