@@ -19,7 +19,7 @@ import { createCases } from './cases.ts';
 import { type Definitions, loadDefinitions } from './definitions.ts';
 import { type DeliveriesRun, type Hurry, runDeliveries } from './delivery/deliveries.ts';
 import { type DigestRun, runDigest } from './delivery/digest.ts';
-import type { Mailer } from './delivery/mailer.ts';
+import type { Mailer, Mailing } from './delivery/mailer.ts';
 import {
   openLinkSigner,
   type Preferences,
@@ -28,7 +28,7 @@ import {
   setPreferences,
 } from './delivery/preferences.ts';
 import { type TellingAgain, type ToldAgain, tellAgain } from './delivery/tell-again.ts';
-import type { Clock, Deps, LeaseSeconds, Log } from './deps.ts';
+import type { Clock, LeaseSeconds, Log } from './deps.ts';
 import { type Directory, openDirectory, type Person } from './directory.ts';
 import { hostOf } from './installation-host.ts';
 import { type CallingOff, callOffMeeting, type MeetingDraft, previewMeeting, setMeeting } from './meetings/meetings.ts';
@@ -61,7 +61,7 @@ export interface Engine {
   readonly definitions: Definitions;
   readonly directory: Directory;
   readonly clock: Clock;
-  /** How late this process's timers were. */
+  /** How late this process's timers, notices and deliveries were. */
   readonly punctuality: Pick<Punctuality, 'listen'>;
   /** All history as it grows, for those who may see it. */
   readonly stream: Stream;
@@ -148,7 +148,7 @@ export async function createEngine({
   };
   const punctuality = createPunctuality(sql);
   const links = await openLinkSigner(sql);
-  const deps: Deps & { readonly mailer: Mailer } = {
+  const deps: Mailing = {
     sql,
     definitions,
     directory,

@@ -2,8 +2,9 @@
 import { localDate } from '../../core/calendar.ts';
 import type { Language } from '../../core/definition.ts';
 import { attachment } from '../../ical/calendar.ts';
+import type { Entry } from '../../ical/entry.ts';
 import type { Attachment } from '../../mail/transport.ts';
-import type { Mailer } from '../delivery/mailer.ts';
+import type { Mailing } from '../delivery/mailer.ts';
 import type { About } from '../delivery/telling.ts';
 import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
@@ -12,12 +13,31 @@ import { type HeldVersion, isCancelledBy } from './held-entries.ts';
 
 export const productId = (language: Language): string => `-//Årshjul//Årshjul//${language.toUpperCase()}`;
 
+interface Filing {
+  readonly name: string;
+  /** It takes the entry out again. */
+  readonly cancels: boolean;
+  readonly language: Language;
+  readonly zone: string;
+}
+
+/** The file of one entry, to go with a mail. */
+export function calendarFile(
+  { mailer }: Pick<Mailing, 'mailer'>,
+  entry: Entry,
+  { name, cancels, language, zone }: Filing,
+): Attachment {
+  const method = cancels ? 'CANCEL' : 'PUBLISH';
+  const about = { productId: productId(language), language, zone, organizer: mailer.sender };
+  return { filename: `${name}.ics`, ...attachment(entry, { method, ...about }) };
+}
+
 /**
  * As the case stands now, so that a file never says what is no longer so. A date to come is put in; one that fell away or
  * whose case has ended by what the mail tells is taken out, for those whom its reminders address or a mail has brought it.
  */
 export function calendarFiles(
-  deps: Deps & { readonly mailer: Mailer },
+  deps: Mailing,
   about: About,
   { person, versions }: { readonly person: Person; readonly versions: readonly HeldVersion[] },
 ): readonly Attachment[] {
@@ -35,16 +55,10 @@ export function calendarFiles(
     if (!cancels && !putIn(deps, about, { person, version })) return [];
     const entry = entryOf(version, showing);
     if (entry === null) return [];
-    const file = attachment(entry, {
-      method: cancels ? 'CANCEL' : 'PUBLISH',
-      productId: productId(person.language),
-      language: person.language,
-      zone: row.snapshot.context.process.zone,
-      organizer: deps.mailer.sender,
-    });
     // A mail that tells of several cases has a file of each.
     const name = row.id === notice.case_id ? version.key : `${version.key}-${row.subject}`;
-    return [{ filename: `${name}.ics`, contentType: file.contentType, content: file.content }];
+    const { zone } = row.snapshot.context.process;
+    return [calendarFile(deps, entry, { name, cancels, language: person.language, zone })];
   });
 }
 

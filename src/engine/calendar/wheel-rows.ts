@@ -7,7 +7,6 @@ import { rolesOf } from '../../core/roles.ts';
 import type { Sql, Tx } from '../../db/connection.ts';
 import { type CalendarEntry, entryAt } from '../../db/read/calendar.ts';
 import { type Meeting, meetingOf } from '../../db/read/meetings.ts';
-import { attachment } from '../../ical/calendar.ts';
 import type { Attachment } from '../../mail/transport.ts';
 import type { Mailing } from '../delivery/mailer.ts';
 import { withoutMail } from '../delivery/preferences.ts';
@@ -17,7 +16,7 @@ import { meetingFiles, zoneOfParty } from '../meetings/calendar.ts';
 import { wheelEntry } from '../meetings/feed.ts';
 import type { MeetingEffect, RowOfWheel } from '../meetings/notice.ts';
 import { supersede, writeNotices } from '../notices.ts';
-import { productId } from './files.ts';
+import { calendarFile } from './files.ts';
 
 interface Edited {
   readonly programme: string;
@@ -143,12 +142,6 @@ export function filesOfMeeting(
   if (!row || !meeting.entry) return meetingFiles(deps, meeting, { person, isWithdrawn });
   const { language } = person;
   const entry = wheelEntry(deps, meeting.entry, { programme: row.programme, language });
-  const { contentType, content } = attachment(entry, {
-    method: meeting.cancelled ? 'CANCEL' : 'PUBLISH',
-    productId: productId(language),
-    language,
-    zone: zoneOfParty(deps.directory, meeting.party),
-    organizer: deps.mailer.sender,
-  });
-  return [{ filename: `${meeting.key}.ics`, contentType, content }];
+  const zone = zoneOfParty(deps.directory, meeting.party);
+  return [calendarFile(deps, entry, { name: meeting.key, cancels: meeting.cancelled, language, zone })];
 }

@@ -15,10 +15,9 @@ import type { Deps } from '../deps.ts';
 import type { Party, Person } from '../directory.ts';
 import { workflowOf } from '../send.ts';
 import { redactionType } from '../verify.ts';
-import type { Mailer } from './mailer.ts';
+import type { Mailing } from './mailer.ts';
 import type { Telling } from './telling.ts';
 
-type Mailing = Deps & { readonly mailer: Mailer };
 type Language = Letter['language'];
 
 /** Makes and keeps the letters of these notices; a notice that has its letter keeps it. */

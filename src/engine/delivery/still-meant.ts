@@ -2,7 +2,6 @@
 import { localDate } from '../../core/calendar.ts';
 import type { Told } from '../../core/outcome.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
-import type { noticeWishes } from '../../db/schema/parties.ts';
 import type { Deps } from '../deps.ts';
 import { inItsTime } from './as-it-stands.ts';
 import { insertDeliveries, makeReady } from './deliver.ts';
@@ -10,6 +9,7 @@ import type { Delivery } from './deliveries.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import type { Mailing } from './mailer.ts';
 import { markPutOff, maxAttempts } from './marks.ts';
+import type { Wish } from './preferences.ts';
 import { aboutEach, isReminder, type Telling } from './telling.ts';
 
 /** What a delivery is claimed with to find out. */
@@ -20,7 +20,7 @@ export interface Meant {
   readonly unsubscribe: string | null;
   /** As the database has it now. */
   readonly active: boolean;
-  readonly wish: (typeof noticeWishes)[number] | null;
+  readonly wish: Wish | null;
   /** Whom the notice is for; null of a digest, and where its cases say that one by one. */
   readonly told: readonly Told[] | null;
   readonly subject_party: string | null;
@@ -73,7 +73,7 @@ async function isStillSo(deps: Mailing, { notice_id, person: name }: Delivery): 
   const [about] = await aboutEach(deps, [notice]);
   const standing = about && inItsTime(about, deps.clock.now());
   if (!standing) return false;
-  return deps.directory.recipients(standing.effect.to, standing.row).some(({ id }) => id === name);
+  return deps.directory.isRecipient(name, standing.effect.to, standing.row);
 }
 
 async function readNotice({ sql }: Deps, id: string | null): Promise<Telling | undefined> {

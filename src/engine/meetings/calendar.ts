@@ -4,10 +4,9 @@ import type { Language } from '../../core/definition.ts';
 import type { About } from '../../core/office.ts';
 import type { Told } from '../../core/outcome.ts';
 import type { Meeting } from '../../db/read/meetings.ts';
-import { attachment } from '../../ical/calendar.ts';
 import type { Entry } from '../../ical/entry.ts';
 import type { Attachment } from '../../mail/transport.ts';
-import { productId } from '../calendar/files.ts';
+import { calendarFile } from '../calendar/files.ts';
 import type { Mailer, Mailing } from '../delivery/mailer.ts';
 import type { Directory, Person } from '../directory.ts';
 
@@ -74,15 +73,10 @@ export function meetingFiles(
   if (!invited && !isWithdrawn) return [];
   const { language } = person;
   const entry = meetingEntry(deps, meeting, language);
-  const isOut = meeting.cancelled || !invited;
-  const { contentType, content } = attachment(invited ? entry : { ...entry, title: notForYou[language](entry.title) }, {
-    method: isOut ? 'CANCEL' : 'PUBLISH',
-    productId: productId(language),
-    language,
-    zone: zoneOfParty(deps.directory, meeting.party),
-    organizer: deps.mailer.sender,
-  });
-  return [{ filename: `${meeting.key}.ics`, contentType, content }];
+  const called = invited ? entry : { ...entry, title: notForYou[language](entry.title) };
+  const cancels = meeting.cancelled || !invited;
+  const zone = zoneOfParty(deps.directory, meeting.party);
+  return [calendarFile(deps, called, { name: meeting.key, cancels, language, zone })];
 }
 
 const instantOf = (date: string, time: string, zone: string): number =>
