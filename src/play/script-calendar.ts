@@ -1,16 +1,7 @@
 // What a script says of the calendar: on which day which date moves, for everyone whom it concerns or for one recipient alone.
 import Type, { type Static } from 'typebox';
-import { somethingVisible } from '../core/fit-text.ts';
 import { type Fault, faultAt, under } from './faults.ts';
-
-export const exact = { additionalProperties: false };
-export const slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 });
-export const name = Type.String({ pattern: '^[A-Za-z0-9_]+$', maxLength: 100 });
-export const text = Type.String({ minLength: 1, maxLength: 2000, pattern: somethingVisible });
-/** Local time of the programme. */
-export const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
-export const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
-const date = Type.String({ format: 'date' });
+import { date, exact, key, slug, text, time } from './script-parts.ts';
 
 export const edit = Type.Object(
   {

@@ -2,9 +2,8 @@
 import Type, { type Static } from 'typebox';
 import { type Role, roles } from '../core/definition.ts';
 import { type Fault, faultAt } from './faults.ts';
-import { exact, key, slug, text, time } from './script-calendar.ts';
+import { date, exact, key, slug, text, time } from './script-parts.ts';
 
-const date = Type.String({ format: 'date' });
 const role = Type.Unsafe<Role>(Type.Union(roles.map((one) => Type.Literal(one))));
 
 export const meetingEdit = Type.Object(

@@ -27,19 +27,18 @@ import { isDate } from '../core/calendar.ts';
 import { type JsonObject, type Role, roles } from '../core/definition.ts';
 import { compileCheck, type DataError } from '../core/schema.ts';
 import { type Fault, faultAt, refuseFaults, under } from './faults.ts';
-import { type Edit, edit, editFaults, exact, name, slug, text, time } from './script-calendar.ts';
+import { type Edit, edit, editFaults } from './script-calendar.ts';
 import { type MeetingEdit, meetingEdit, meetingFaults } from './script-meetings.ts';
+import { date, exact, name, slug, text, time } from './script-parts.ts';
 
 export const behaviours = ['on-time', 'late', 'silent', 'sent-back'] as const;
 export type Behaviour = (typeof behaviours)[number];
-
-const date = Type.String({ format: 'date' });
 
 const reach = Type.Object({ deadline: name, days: Type.Integer({ minimum: -400, maximum: 400 }) }, exact);
 const act = Type.Object(
   {
     /** A date, or so many calendar days from a deadline of the case; a day off gives way to a working day. */
-    on: Type.Union([date, Type.Object({ deadline: name, days: Type.Integer({ minimum: -400, maximum: 400 }) }, exact)]),
+    on: Type.Union([date, reach]),
     /** Local time, 09:00 when absent. */
     at: Type.Optional(time),
     as: Type.Unsafe<Role>(Type.Union(roles.map((role) => Type.Literal(role)))),

@@ -1,0 +1,12 @@
+// Pieces of which the schema of a script is made.
+import Type from 'typebox';
+import { somethingVisible } from '../core/fit-text.ts';
+
+export const exact = { additionalProperties: false };
+export const slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 });
+export const name = Type.String({ pattern: '^[A-Za-z0-9_]+$', maxLength: 100 });
+export const text = Type.String({ minLength: 1, maxLength: 2000, pattern: somethingVisible });
+/** Local time of the programme. */
+export const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+export const key = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 });
+export const date = Type.String({ format: 'date' });
