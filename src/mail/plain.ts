@@ -7,6 +7,9 @@ export const oneLine = (text: string): string =>
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
 
+/** What a mail's subject becomes: longer ones are cut off by mail programs anyway. */
+export const subjectLine = (text: string): string => cutTo(oneLine(text), 180);
+
 /** At most `limit` UTF-16 units, cut between characters as a reader sees them: half an emoji is no text, and no column takes it. */
 export function cutTo(text: string, limit: number): string {
   if (text.length <= limit) return text;

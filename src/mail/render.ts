@@ -1,6 +1,6 @@
 // Makes a mail of a template: subject, plain text and HTML, holding no more of a case than title, deadline and link.
 import { layOut, type MailContent } from './layout.ts';
-import { cutTo, oneLine } from './plain.ts';
+import { oneLine, subjectLine } from './plain.ts';
 import { type MailLanguage, mailWords } from './words.ts';
 
 /** A template in its languages: paragraphs separated by a blank line, `{placeholders}` filled in. */
@@ -42,8 +42,8 @@ export interface Rendered {
 
 /**
  * A template's paragraphs say what the case asks. Four kinds are not simply copied: one that names `{lastWorkingDay}` is left
- * out when the deadline is a working day; one that names `{previous}` when the deadline had no date before; one that ends in `{link}` becomes the last line and the button; a greeting of one
- * word ("Hei!") gives way to the one with the reader's name.
+ * out when the deadline is a working day; one that names `{previous}` when the deadline had no date before; one that ends in
+ * `{link}` becomes the last line and the button; a greeting of one word ("Hei!") gives way to the one with the reader's name.
  *
  * @throws Error when the template names a placeholder that no mail knows, or a deadline where none is given: both are
  * mistakes of the definition or the caller, not of the recipient's data.
@@ -73,7 +73,7 @@ export const contentOf = (template: Template, language: MailLanguage, fill: Fill
   const closing = paragraphs.find(isClosing);
   return {
     language,
-    subject: cutTo(oneLine(given(subject)), subjectLimit),
+    subject: subjectLine(given(subject)),
     from: oneLine(fill.installation ?? 'Årshjul'),
     about: [values.subject, values.workflow, values.year].filter((part) => part !== '').join(' · '),
     greeting,
@@ -93,9 +93,6 @@ export const contentOf = (template: Template, language: MailLanguage, fill: Fill
 
 const linesOf = (dates: Fill['dates']): readonly string[] =>
   dates === undefined || dates.length === 0 ? [] : [dates.map(oneLine).join('\n')];
-
-/** Longer subjects are cut off by mail programs anyway. */
-const subjectLimit = 180;
 
 const paragraphsOf = (body: string): readonly string[] =>
   body

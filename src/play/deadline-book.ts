@@ -39,10 +39,9 @@ function newRow(scribe: Scribe, one: PlayedCase, { key, date }: { key: string; d
   const def = deadlines[key];
   const people = (def?.remind ?? [])
     .filter(({ days }) => days <= 0)
-    .flatMap(({ template, to }) => {
-      const effect = tell(one.workflow, one.snapshot.context, { kind: 'notify', template, to, key });
-      return 'template' in effect ? scribe.reachedBy(one, effect.to) : [];
-    });
+    .flatMap(({ template, to }) =>
+      scribe.reachedBy(one, tell(one.workflow, one.snapshot.context, { kind: 'notify', template, to, key }).to),
+    );
   return {
     date,
     ...scribe.caseOf(one),

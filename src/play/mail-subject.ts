@@ -6,7 +6,7 @@ import type { Language } from '../core/definition.ts';
 import { type MeetingMail, meetingMails } from '../core/meeting-mails.ts';
 import { fillText } from '../core/texts.ts';
 import type { Workflow } from '../core/workflow.ts';
-import { cutTo, oneLine } from '../mail/plain.ts';
+import { subjectLine } from '../mail/plain.ts';
 import type { Workdays } from './deed.ts';
 
 export interface MailAbout {
@@ -19,9 +19,6 @@ export interface MailAbout {
   readonly deadline: string | null;
   readonly workdays: Workdays;
 }
-
-/** Longer ones are cut, as the mail's renderer does. */
-const longest = 180;
 
 export function mailSubject(about: MailAbout, language: Language): string {
   const { workflow, template, subject, year, deadline, workdays } = about;
@@ -36,7 +33,7 @@ export function mailSubject(about: MailAbout, language: Language): string {
     deadline: words(deadline),
     lastWorkingDay: words(deadline && (workingDayBefore(deadline, workdays.zone, workdays.closed) ?? deadline)),
   });
-  return fitted(line);
+  return subjectLine(line);
 }
 
 /** The same of a mail about a meeting. */
@@ -44,6 +41,4 @@ export const meetingSubject = (
   template: MeetingMail,
   { title, subject }: { readonly title: string; readonly subject: string },
   language: Language,
-): string => fitted(fillText(meetingMails[template][language].subject, { workflow: title, subject }));
-
-const fitted = (line: string): string => cutTo(oneLine(line), longest);
+): string => subjectLine(fillText(meetingMails[template][language].subject, { workflow: title, subject }));
