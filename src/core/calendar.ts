@@ -106,6 +106,10 @@ export const ruleDate = (
   return 'nth' in rule ? nthWeekday(year, rule) : dayOfMonth(year, rule.month, rule.day);
 };
 
+/** The date that a rule makes of a year alone: null for one that counts from the start of a case, a plan or a letter. */
+export const dateInYear = (rule: DateRule, year: number): string | null =>
+  'month' in rule ? ruleDate(rule, { year, startedOn: '', context: {} }) : null;
+
 // A period that would end on a day off ends on the next working day (forvaltningsloven § 30, domstolloven § 149).
 const afterDispatch = (
   rule: { readonly afterDispatch: string; readonly weeks: number },

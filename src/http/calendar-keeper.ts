@@ -1,5 +1,5 @@
 // Who keeps a programme's calendar, and what a sensible edit of it is.
-import { ruleDate } from '../core/calendar.ts';
+import { dateInYear } from '../core/calendar.ts';
 import { dateWords } from '../core/date-words.ts';
 import { isOfCalendar } from '../core/deadlines.ts';
 import type { Language } from '../core/definition.ts';
@@ -71,9 +71,8 @@ export function mustKeepOrder({ engine }: HttpDeps, { key, year, from, entries }
   for (const { definition } of engine.definitions.all()) {
     const dateOf = (other: string): string | null => {
       const rule = definition.deadlines[other]?.date;
-      const ruled = rule && 'month' in rule ? ruleDate(rule, { year, startedOn: `${year}-01-01`, context: {} }) : null;
       const entry = other === key ? from : entries.find((one) => one.key === other)?.from;
-      return entry ?? ruled;
+      return entry ?? (rule ? dateInYear(rule, year) : null);
     };
     const pairs = Object.entries(definition.deadlines).flatMap(([one, { before }]) =>
       before !== undefined && definition.yearly && [one, before].includes(key) ? [{ one, before }] : [],

@@ -1,5 +1,5 @@
 // Which days a plan covers, and the published or ruled dates on which its years begin and their money is shared out.
-import { addDays, isDate, ruleDate } from '../core/calendar.ts';
+import { addDays, dateInYear, isDate } from '../core/calendar.ts';
 import type { DateRule } from '../core/definition.ts';
 import { cannot } from './faults.ts';
 import { type Cast, published } from './office.ts';
@@ -61,4 +61,4 @@ export const opensOn = (cast: Pick<Cast, 'calendar'>, year: number): string =>
 export const sharedOn = (cast: Pick<Cast, 'calendar'>, year: number): string =>
   published(cast, year, 'forum-january', 'last') ?? ruled(rules['forum-january'], year);
 
-const ruled = (rule: DateRule, year: number): string => ruleDate(rule, { year, startedOn: '', context: {} }) as string;
+const ruled = (rule: DateRule, year: number): string => dateInYear(rule, year) as string;

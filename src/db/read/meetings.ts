@@ -6,12 +6,15 @@ export interface Meeting {
   readonly party: string;
   readonly year: number;
   readonly key: string;
+  /** `YYYY-MM-DD`, in that year; the last day where it takes more than one. */
   readonly from: string;
   readonly to: string | null;
+  /** Local time of the first day, `13:30`. */
   readonly time: string | null;
   readonly title: string;
   readonly reason: string;
   readonly who: readonly Role[];
+  /** Days from the first day. */
   readonly remind: readonly number[];
   /** Counts its changes, from 1. */
   readonly revision: number;

@@ -38,7 +38,7 @@ export const notices = pgTable(
     caseId: uuid('case_id').references(() => cases.id),
     /** Whose meeting it tells of, where it is about no case. */
     party: text().references(() => parties.id),
-    /** What brought it about, once per case: `r12.0`, `remind:basis:-14:#7`. */
+    /** What brought it about, once per case or party: `r12.0`, `remind:basis:-14@2025-01-17T07:00:00.000Z.0` (src/http/cause.ts). */
     cause: text().notNull(),
     revision: integer().notNull(),
     kind: text({ enum: noticeKinds }).notNull(),

@@ -1,5 +1,5 @@
 // Makes a programme's calendar of a year from that of another: each entry moved on by the rule that speaks of it.
-import { addDays, addMonths, lastWorkingDay, ruleDate, weekday } from '../../core/calendar.ts';
+import { addDays, addMonths, dateInYear, lastWorkingDay, weekday } from '../../core/calendar.ts';
 import type { Definition, Localized } from '../../core/definition.ts';
 import { inEach } from '../../core/texts.ts';
 import { type CalendarEntry, entriesOfYear } from '../../db/read/calendar.ts';
@@ -19,13 +19,7 @@ export interface YearMaking {
   readonly weigh?: (conflicts: readonly Conflict[], key: string) => void;
 }
 /** An entry of the new year, and how its date was found. */
-export interface MadeEntry {
-  readonly key: string;
-  readonly from: string;
-  readonly to: string | null;
-  readonly title: Localized | null;
-  readonly label: Localized | null;
-  readonly who: readonly string[];
+export interface MadeEntry extends Pick<CalendarEntry, 'key' | 'from' | 'to' | 'title' | 'label' | 'who'> {
   /** The entry it was made from. */
   readonly source: { readonly from: string; readonly to: string | null };
   /** `rule`: the workflow's own; `weekday`: the same weekday of the month, as several days have it; `date`: the same dates. */
@@ -94,8 +88,7 @@ function movedOn(
   const years = year - from;
   const speaks = definitions.find(({ yearly, deadlines }) => yearly && Object.hasOwn(deadlines, key));
   const rule = speaks?.deadlines[key]?.date;
-  // A rule that counts from a case's start or plan says nothing of the year.
-  const ruled = rule && 'month' in rule ? ruleDate(rule, { year, startedOn: `${year}-01-01`, context: {} }) : null;
+  const ruled = rule ? dateInYear(rule, year) : null;
   const byWeekday = entry.to !== null && !isWholeMonths(entry.from, entry.to);
   const date = ruled ?? (byWeekday ? sameWeekday(entry.from, years) : addMonths(entry.from, 12 * years));
   return {

@@ -37,7 +37,7 @@ export function wheelEntry(
 ): Entry {
   const called = title?.[language] ?? key;
   return {
-    // A party may be called as a programme is, so this says what it is of. Only a feed has it, which is always the whole truth.
+    // A party may be called as a programme is, so this says what it is of.
     uid: `wheel.${programme}.${year}.${key}@${mailer.host}`,
     sequence,
     status: removed ? 'cancelled' : 'confirmed',

@@ -15,21 +15,7 @@ import { invitedTo, zoneOfParty } from './calendar.ts';
 import { noticeOfMeeting } from './notice.ts';
 import { dropReminders, planReminders, replannedMeeting } from './reminders.ts';
 
-export interface MeetingDraft {
-  readonly party: string;
-  readonly year: number;
-  readonly key: string;
-  /** `YYYY-MM-DD`, in that year; the last day where it takes more than one. */
-  readonly from: string;
-  readonly to: string | null;
-  /** Local time of the first day, `13:30`. */
-  readonly time: string | null;
-  readonly title: string;
-  readonly reason: string;
-  readonly who: readonly Role[];
-  /** Days from the first day. */
-  readonly remind: readonly number[];
-  readonly by: string;
+export interface MeetingDraft extends Omit<Meeting, 'revision' | 'cancelled' | 'at'> {
   /** Looks at the meeting as it stands, locked; throws to leave it so. Null: there is none, or it was called off. */
   readonly check?: (meeting: Meeting | null) => void;
 }
