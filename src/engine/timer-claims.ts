@@ -2,7 +2,7 @@
 //
 // A case's timers are worked off one after the other by however many processes: a timer whose case has an earlier one in hand
 // elsewhere is left alone. Otherwise who claims the next batch would tell what falls due on Friday before Thursday's is told.
-import type { Tx } from '../db/connection.ts';
+import type { Sql, Tx } from '../db/connection.ts';
 import type { Deps } from './deps.ts';
 
 export interface Claimed {
@@ -68,9 +68,7 @@ const claim = (tx: Tx, { now, limit, seconds }: { now: number; limit: number; se
 export async function release({ sql }: Pick<Deps, 'sql'>, timers: readonly Claimed[]): Promise<void> {
   if (timers.length === 0) return;
   await sql`
-    update timers t set leased_until = null, error = null from (
-      select t.case_id, t.id from json_to_recordset(${sql.json(timers as never)}::json) as x(case_id uuid, id text, token int)
-      join timers t using (case_id, id, token) for update of t skip locked) mine
+    update timers t set leased_until = null, error = null from (${asClaimed(sql, timers)}) mine
     where t.case_id = mine.case_id and t.id = mine.id`;
 }
 
@@ -82,10 +80,7 @@ export async function giveUp(
   if (failed.length === 0) return;
   const rows = failed.map(({ timer: { case_id, id, token }, error }) => ({ case_id, id, token, error }));
   await sql`
-    update timers t set error = mine.error from (
-      select t.case_id, t.id, x.error
-      from json_to_recordset(${sql.json(rows as never)}::json) as x(case_id uuid, id text, token int, error text)
-      join timers t using (case_id, id, token) for update of t skip locked) mine
+    update timers t set error = mine.error from (${asClaimed(sql, rows)}) mine
     where t.case_id = mine.case_id and t.id = mine.id`;
 }
 
@@ -93,8 +88,11 @@ export async function giveUp(
 export async function forget({ sql }: Pick<Deps, 'sql'>, timers: readonly Claimed[]): Promise<void> {
   if (timers.length === 0) return;
   await sql`
-    delete from timers t using (
-      select t.case_id, t.id from json_to_recordset(${sql.json(timers as never)}::json) as x(case_id uuid, id text, token int)
-      join timers t using (case_id, id, token) for update of t skip locked) mine
-    where t.case_id = mine.case_id and t.id = mine.id`;
+    delete from timers t using (${asClaimed(sql, timers)}) mine where t.case_id = mine.case_id and t.id = mine.id`;
 }
+
+/** Those that are still as they were claimed, with the error that is to be noted; what a commit holds is passed by. */
+const asClaimed = (sql: Sql, timers: readonly Pick<Claimed, 'case_id' | 'id' | 'token'>[]) => sql`
+  select t.case_id, t.id, x.error
+  from json_to_recordset(${sql.json(timers as never)}::json) as x(case_id uuid, id text, token int, error text)
+  join timers t using (case_id, id, token) for update of t skip locked`;

@@ -4,7 +4,7 @@ import type { PartyKind } from '../../core/definition.ts';
 import { inEach } from '../../core/texts.ts';
 import { type CalendarEntry, entriesOfYear, entryAt, entryBody, removedOfYear } from '../../db/read/calendar.ts';
 import type { CalendarEdit, CalendarPreview } from '../../engine/calendar/calendar.ts';
-import type { Concern, Conflict } from '../../engine/calendar/concern.ts';
+import type { Concern } from '../../engine/calendar/concern.ts';
 import { answers, pageOf } from '../answers.ts';
 import { callerOf } from '../auth.ts';
 import { mustFit } from '../calendar-fit.ts';
@@ -102,23 +102,19 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
       const before = await entryAt(sql, place);
       const { from, to, title } = body;
       const titled = title !== undefined || (before?.title ?? null) !== null;
-      mustBelong(deps, { key: params.key, year, from, ...(to === undefined ? {} : { to }), titled });
+      mustBelong(deps, { ...place, from, ...(to === undefined ? {} : { to }), titled });
       mustNameNobody({ reason: body.reason, title: title ?? '' });
       const edit: CalendarEdit = {
         ...place,
-        from: body.from,
-        to: body.to ?? null,
+        from,
+        to: to ?? null,
         reason: body.reason,
         by: callerOf(request).id,
         override: body.override ?? false,
         // A title that an office writes is one for all its readers.
         ...(title === undefined ? {} : { title: inEach(() => title) }),
         ...(body.who === undefined ? {} : { who: body.who as readonly PartyKind[] }),
-        check: (entries) => {
-          seenBy(request, params.key)(entries);
-          mustKeepOrder(deps, { key: params.key, year, from: body.from, entries });
-        },
-        weigh: (conflicts) => mustFit(deps, request, conflicts, 'set'),
+        ...sensible(deps, request, { ...place, from }),
       };
       const said = { programme: params.id, grantYear: year, key: params.key, from: edit.from, to: edit.to };
       if (request.query.dryRun) return { ...said, ...previewBody(deps, request, await engine.previewCalendar(edit)) };
@@ -151,11 +147,7 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
         ...place,
         reason: query.reason,
         by: callerOf(request).id,
-        check: (entries: readonly CalendarEntry[]) => {
-          seenBy(request, params.key)(entries);
-          mustKeepOrder(deps, { key: params.key, year: place.year, from: null, entries });
-        },
-        weigh: (conflicts: readonly Conflict[]) => mustFit(deps, request, conflicts, 'removed'),
+        ...sensible(deps, request, { ...place, from: null }),
       };
       const removed = await engine.removeEntry(given, query.dryRun === true);
       if (!removed) throw new Problem('not-found');
@@ -168,13 +160,26 @@ export function calendarRoutes(app: App, deps: HttpDeps): void {
   );
 }
 
-// `If-Match` names the tag of the whole year or of the entry alone, as it was read. Looked at where nobody else writes.
-function seenBy(request: Request, key: string): (entries: readonly CalendarEntry[]) => void {
-  return (entries) => {
-    const bodies = entries.map((row) => entryBody(row, request.language));
-    const own = bodies.find((one) => one.key === key);
-    mustMatchOne(request, [...(own ? [contentTag(own)] : []), contentTag(bodies)]);
+/** What is looked at where nobody else writes: what the caller has seen, the order of the dates, cases that can't follow. */
+function sensible(
+  deps: HttpDeps,
+  request: Request,
+  { key, year, from }: { readonly key: string; readonly year: number; readonly from: string | null },
+): Required<Pick<CalendarEdit, 'check' | 'weigh'>> {
+  return {
+    check(entries) {
+      mustHaveSeen(request, key, entries);
+      mustKeepOrder(deps, { key, year, from, entries });
+    },
+    weigh: (conflicts) => mustFit(deps, request, conflicts, from === null ? 'removed' : 'set'),
   };
+}
+
+// `If-Match` names the tag of the whole year or of the entry alone, as it was read.
+function mustHaveSeen(request: Request, key: string, entries: readonly CalendarEntry[]): void {
+  const bodies = entries.map((row) => entryBody(row, request.language));
+  const own = bodies.find((one) => one.key === key);
+  mustMatchOne(request, [...(own ? [contentTag(own)] : []), contentTag(bodies)]);
 }
 
 function previewBody(deps: HttpDeps, { language }: Request, { items, ...counts }: CalendarPreview): object {
