@@ -5,9 +5,8 @@ import { type CalendarEffect, followCalendar } from './calendar/follow.ts';
 import { readCase } from './case-row.ts';
 import type { Mailing } from './delivery/mailer.ts';
 import type { Deps } from './deps.ts';
-import type { MeetingEffect } from './meetings/notice.ts';
 import { tellOfMeeting } from './meetings/tell.ts';
-import type { Notice } from './outbox.ts';
+import type { CaseNotice, Notice, PartyNotice } from './outbox.ts';
 import { type Result, send, tellDeclined } from './send.ts';
 import { type Started, startCase } from './start.ts';
 
@@ -15,7 +14,7 @@ export type Done = { readonly status: 'done' } | { readonly status: 'not-accepte
 
 /** Makes happen what the notice says, unless that is to tell people of a case; throws what may go better another time. */
 export function act(deps: Mailing, notice: Notice): Promise<Done> {
-  if (notice.party !== null) return actOnMeeting(deps, notice, notice.party);
+  if (notice.party !== null) return actOnMeeting(deps, notice);
   const { effect } = notice;
   switch (effect.kind) {
     case 'startCase':
@@ -30,12 +29,12 @@ export function act(deps: Mailing, notice: Notice): Promise<Done> {
 }
 
 // A meeting's mails are marked together with their notice, so that marking it again changes nothing.
-async function actOnMeeting(deps: Mailing, { id, effect }: Notice, party: string): Promise<Done> {
-  await tellOfMeeting(deps, { id, party, effect: effect as unknown as MeetingEffect });
+async function actOnMeeting(deps: Mailing, notice: PartyNotice): Promise<Done> {
+  await tellOfMeeting(deps, notice);
   return { status: 'done' };
 }
 
-async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 'startCase' }): Promise<Done> {
+async function openChild(deps: Deps, notice: CaseNotice, effect: Effect & { kind: 'startCase' }): Promise<Done> {
   const parent = await readCase(deps.sql, notice.case_id);
   if (!parent) throw new Error(`no case ${notice.case_id}`);
   if (await readCase(deps.sql, notice.id)) return { status: 'done' };
@@ -60,10 +59,10 @@ async function openChild(deps: Deps, notice: Notice, effect: Effect & { kind: 's
   return done;
 }
 
-const declinedEvent = ({ id }: Notice): string => `${id}:declined`;
+const declinedEvent = ({ id }: CaseNotice): string => `${id}:declined`;
 
 /** Why it was declined, as the case that asked has been told; null where it has not. */
-async function declinedBefore({ sql }: Deps, notice: Notice): Promise<string | null> {
+async function declinedBefore({ sql }: Deps, notice: CaseNotice): Promise<string | null> {
   const [told] = await sql<{ because: string | null }[]>`
     select data ->> 'because' as because from history
     where case_id = ${notice.case_id} and event_id = ${declinedEvent(notice)}`;
@@ -73,7 +72,7 @@ async function declinedBefore({ sql }: Deps, notice: Notice): Promise<string | n
 // The case that asked hears of it: whoever sent the event was told that it was taken. One that is over is not told.
 async function declinedTo(
   deps: Deps,
-  notice: Notice,
+  notice: CaseNotice,
   { workflow, started, why }: { workflow: string; started: Started; why: string },
 ): Promise<void> {
   const existing = !started.ok && started.because === 'exists' ? started.caseId : null;
@@ -83,7 +82,7 @@ async function declinedTo(
   );
 }
 
-async function tellOthers(deps: Deps, notice: Notice, effect: Effect & { kind: 'tell' }): Promise<Done> {
+async function tellOthers(deps: Deps, notice: CaseNotice, effect: Effect & { kind: 'tell' }): Promise<Done> {
   const ids = await receivers(deps, notice.case_id, effect.to);
   const told: Done[] = [];
   for (const id of ids) {
@@ -101,7 +100,7 @@ async function receivers({ sql }: Deps, caseId: string, to: 'parent' | 'children
   return rows.flatMap(({ id }) => id ?? []);
 }
 
-async function follow(deps: Deps, { id, case_id }: Notice, effect: CalendarEffect): Promise<Done> {
+async function follow(deps: Deps, { id, case_id }: CaseNotice, effect: CalendarEffect): Promise<Done> {
   const followed = await followCalendar(deps, { id, case_id, effect });
   return followed === 'superseded' ? { status: 'not-accepted', error: followed } : settled(followed);
 }

@@ -12,6 +12,7 @@ import { writeLetters } from './delivery/letters.ts';
 import type { Mailing } from './delivery/mailer.ts';
 import type { Telling } from './delivery/telling.ts';
 import type { Deps } from './deps.ts';
+import type { MeetingEffect } from './meetings/notice.ts';
 
 /** Letters take so long to make that a service has a loop of its own for them: neither waits for the other. */
 export type OutboxPart = 'letters' | 'others';
@@ -19,18 +20,27 @@ export interface OutboxRun {
   readonly claimed: number;
   readonly done: number;
 }
-export interface Notice {
+interface Written {
   readonly id: string;
-  readonly case_id: string;
-  /** Whose meeting it is about; null where it is about a case. */
-  readonly party: string | null;
   readonly cause: string;
   readonly revision: number;
   readonly kind: Effect['kind'] | 'calendar';
-  readonly effect: Effect | CalendarEffect;
   readonly attempts: number;
   readonly at: Date;
 }
+/** About a case. */
+export interface CaseNotice extends Written {
+  readonly case_id: string;
+  readonly party: null;
+  readonly effect: Effect | CalendarEffect;
+}
+/** About a meeting of a party's plan, or a row of the wheel that its people are told of. */
+export interface PartyNotice extends Written {
+  readonly case_id: null;
+  readonly party: string;
+  readonly effect: MeetingEffect;
+}
+export type Notice = CaseNotice | PartyNotice;
 
 /** Notices taken up at once; a full batch means that more may wait. */
 export const outboxBatch = 100;

@@ -9,9 +9,8 @@ import { calendarFiles } from '../calendar/files.ts';
 import { filesOfMeeting, meetingAbout } from '../calendar/wheel-rows.ts';
 import type { Person } from '../directory.ts';
 import { aboutPlan, zoneOfParty } from '../meetings/calendar.ts';
-import type { MeetingEffect } from '../meetings/notice.ts';
 import { isWithdrawal, meetingFill, stillHolds } from '../meetings/tell.ts';
-import type { Notice } from '../outbox.ts';
+import type { Notice, PartyNotice } from '../outbox.ts';
 import { asItStands } from './as-it-stands.ts';
 import { casesOf, theirs } from './deliver.ts';
 import { fillFor } from './mail-fill.ts';
@@ -37,9 +36,7 @@ export async function partsFor(
   // Roles are handed over while a notice waits.
   const meetings = notices
     .filter(isOfMeeting)
-    .filter(({ party, effect }) =>
-      deps.directory.isRecipient(person.id, (effect as unknown as MeetingEffect).to, aboutPlan(deps.directory, party)),
-    );
+    .filter(({ party, effect }) => deps.directory.isRecipient(person.id, effect.to, aboutPlan(deps.directory, party)));
   const ofMeetings = await Promise.all(meetings.map((notice) => meetingPart(deps, person, notice)));
   const byNotice = new Map([...ofCases, ...ofMeetings.flatMap((one) => (one ? [one] : []))]);
   return new Map(
@@ -62,8 +59,7 @@ export function digestCases(parts: readonly DigestPart[]): readonly DigestCase[]
     });
 }
 
-type OfMeeting = Notice & { readonly party: string };
-const isOfMeeting = (notice: Notice): notice is OfMeeting => notice.party !== null;
+const isOfMeeting = (notice: Notice): notice is PartyNotice => notice.party !== null;
 const isOfCase = (notice: Notice): notice is Telling => notice.party === null;
 type Placed = readonly [notice: string, part: DigestPart];
 
@@ -89,16 +85,14 @@ async function caseParts(deps: Mailing, person: Person, notices: readonly Tellin
   });
 }
 
-async function meetingPart(deps: Mailing, person: Person, notice: OfMeeting): Promise<Placed | null> {
-  const { id, party, at } = notice;
-  const effect = notice.effect as unknown as MeetingEffect;
+async function meetingPart(deps: Mailing, person: Person, notice: PartyNotice): Promise<Placed | null> {
+  const { id, party, at, effect } = notice;
   const { year, key, from } = effect.meeting;
   const meeting = await meetingAbout(deps.sql, party, effect);
-  const told = { id, party, effect };
   // A row of the wheel that was edited once more has a notice of its own.
-  if (effect.row && !stillHolds({ notice: told, meeting })) return null;
+  if (effect.row && !stillHolds({ notice, meeting })) return null;
   const { language } = person;
-  const fill = meetingFill(deps, told, person);
+  const fill = meetingFill(deps, notice, person);
   const part: DigestPart = {
     about: `${party} ${year} ${key}`,
     due: `${from} ${at.toISOString()}`,

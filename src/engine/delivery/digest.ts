@@ -23,10 +23,10 @@ export interface DigestRun {
   /** Mails made. */
   readonly made: number;
 }
-interface Waiting extends Notice {
+type Waiting = Notice & {
   readonly delivery: string;
   readonly digest_at: Date;
-}
+};
 
 /** People of one pass. */
 const batch = 50;

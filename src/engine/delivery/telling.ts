@@ -5,12 +5,12 @@ import type { Effect } from '../../core/outcome.ts';
 import { type CaseRow, readCases } from '../case-row.ts';
 import type { Versioned } from '../definitions.ts';
 import type { Deps } from '../deps.ts';
-import type { Notice } from '../outbox.ts';
+import type { CaseNotice } from '../outbox.ts';
 import { workflowOf } from '../send.ts';
 import { engineMails } from './engine-mails.ts';
 
 type Told = Effect & { kind: 'notify' | 'letter' };
-export type Telling = Notice & { readonly effect: Told };
+export type Telling = CaseNotice & { readonly effect: Told };
 export interface About {
   readonly notice: Telling;
   readonly effect: Told;
@@ -19,7 +19,7 @@ export interface About {
   readonly template: MailTemplate;
 }
 /** Whether it is a rung of a deadline's ladder that has come. */
-export const isReminder = ({ cause }: Pick<Notice, 'cause'>): boolean => cause.startsWith('remind:');
+export const isReminder = ({ cause }: Pick<CaseNotice, 'cause'>): boolean => cause.startsWith('remind:');
 
 /** What each notice is about, in their order; null where there is no such template. */
 export async function aboutEach(deps: Deps, notices: readonly Telling[]): Promise<readonly (About | null)[]> {
