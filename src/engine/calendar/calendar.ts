@@ -10,31 +10,23 @@ import { calendarLock, lock } from '../locks.ts';
 import { type NoticeDraft, supersede, writeNotices } from '../notices.ts';
 import { type Concern, type Conflict, concernedBy } from './concern.ts';
 import type { CalendarEffect } from './follow.ts';
+import type { DateChange } from './pending.ts';
 import { changeOfRow, type RowChange, tellOfRow } from './wheel-rows.ts';
 
-export interface CalendarEdit {
-  readonly programme: string;
-  readonly year: number;
-  readonly key: string;
-  /** `YYYY-MM-DD`, and the last day where it takes more than one. */
+export interface CalendarEdit extends DateChange {
   readonly from: string;
+  /** The last day where it takes more than one. */
   readonly to: string | null;
-  readonly reason: string;
-  readonly by: string;
   /** What it is called and for which kinds of parties, where no workflow says; what it had stays when absent. */
   readonly title?: Localized;
   readonly who?: readonly PartyKind[];
-  /** Cases that were given a date of their own follow too. */
-  readonly override?: boolean;
   /** Looks at the year's entries, locked, before anything is written; throws to leave them as they are. */
   readonly check?: (entries: readonly CalendarEntry[]) => void;
   /** Looks at the cases that can't follow; throws to leave all as it is. Absent: they keep the date they have. */
   readonly weigh?: (conflicts: readonly Conflict[]) => void;
 }
-/** What its cases follow: a new date, or (null) that there is none any more. */
-export type Following = Pick<CalendarEdit, 'programme' | 'year' | 'key' | 'reason' | 'by' | 'override' | 'weigh'> & {
-  readonly from: string | null;
-};
+/** What its cases follow. */
+export type Following = DateChange & Pick<CalendarEdit, 'weigh'>;
 export interface CalendarEdited {
   /** Cases that the edit concerns. */
   readonly cases: number;

@@ -11,7 +11,7 @@ import type { Tx } from '../../db/connection.ts';
 import { type CaseRow, readCases } from '../case-row.ts';
 import type { Deps } from '../deps.ts';
 import { workflowOf } from '../send.ts';
-import { type Affected, affectedBy, untoldOf } from './pending.ts';
+import { type Affected, affectedBy, type DateChange, untoldOf } from './pending.ts';
 
 /** A case that would follow. */
 export interface Concern {
@@ -39,17 +39,6 @@ export interface Conflict {
   readonly workflow: Workflow;
   readonly reason: Reason;
 }
-interface Edited {
-  readonly programme: string;
-  readonly year: number;
-  readonly key: string;
-  /** Null: the entry is taken away. */
-  readonly from: string | null;
-  readonly reason: string;
-  /** The editor, who is not told. */
-  readonly by: string;
-  readonly override?: boolean;
-}
 export interface Concerned {
   readonly items: readonly Concern[];
   /** How many keep a date of their own. */
@@ -65,7 +54,7 @@ const batch = 20;
 const atOnce = 3;
 
 /** The cases that follow, in the order of their subjects' names. Locks what it finds overtaken. */
-export async function concernedBy(deps: Deps, tx: Tx, edit: Edited): Promise<Concerned> {
+export async function concernedBy(deps: Deps, tx: Tx, edit: DateChange): Promise<Concerned> {
   const { follows, kept } = await affectedBy(tx, edit);
   const untold = await untoldOf(tx, edit);
   const items: Concern[] = [];
@@ -115,7 +104,7 @@ interface Judged extends Omit<Concern, 'people' | 'tells' | 'also'> {
 
 async function judge(
   deps: Deps,
-  { key, from: date, reason, by: editor, override = false }: Edited,
+  { key, from: date, reason, by: editor, override = false }: DateChange,
   { row, pending }: { row: CaseRow; pending: string | null | undefined },
 ): Promise<Judged | Conflict | null> {
   const workflow = await workflowOf(deps, row);

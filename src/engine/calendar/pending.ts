@@ -3,11 +3,17 @@
 import type { Notice } from '../../core/outcome.ts';
 import type { Tx } from '../../db/connection.ts';
 
-interface Edit {
+/** A date of the programme's calendar is set or taken away. */
+export interface DateChange {
   readonly programme: string;
   readonly year: number;
   readonly key: string;
+  /** `YYYY-MM-DD`; null: the entry is taken away. */
   readonly from: string | null;
+  readonly reason: string;
+  /** The editor, who is not told. */
+  readonly by: string;
+  /** Cases that were given a date of their own follow too. */
   readonly override?: boolean;
 }
 export interface Affected {
@@ -23,7 +29,7 @@ export interface Affected {
  */
 export async function affectedBy(
   tx: Tx,
-  { programme, year, key, from, override = false }: Edit,
+  { programme, year, key, from, override = false }: DateChange,
 ): Promise<{ readonly follows: readonly Affected[]; readonly kept: number }> {
   // What was given while it was settled is in the case alone, and counts when it is waited for again.
   const source = tx`coalesce(c.snapshot #>> ${['context', 'process', 'dates', key, 'next', 'source']}::text[], d.source)`;
@@ -56,7 +62,7 @@ export async function affectedBy(
 /** Mails of edits before that have not gone out, and from which date they were to tell whom; locked, so that they can be taken back. */
 export async function untoldOf(
   tx: Tx,
-  { programme, year, key, from }: Edit,
+  { programme, year, key, from }: DateChange,
 ): Promise<{ readonly ids: readonly string[]; readonly from: ReadonlyMap<string, string> }> {
   const rows = await tx<{ id: string; effect: Notice }[]>`
     select n.id, n.effect from notices n join cases c on c.id = n.case_id

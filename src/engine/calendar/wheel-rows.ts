@@ -1,7 +1,6 @@
 // Rows of the year wheel that no workflow speaks of, such as the forum's meetings: those they are for are told once when one moves,
 // is taken away or is on again, as they are of a meeting of a party's plan.
 import { localDate } from '../../core/calendar.ts';
-import type { Localized } from '../../core/definition.ts';
 import { type MeetingTime, timeOf } from '../../core/meetings.ts';
 import { rolesOf } from '../../core/roles.ts';
 import type { Sql, Tx } from '../../db/connection.ts';
@@ -16,20 +15,11 @@ import { meetingFiles, zoneOfParty } from '../meetings/calendar.ts';
 import { wheelEntry } from '../meetings/feed.ts';
 import type { MeetingEffect, RowOfWheel } from '../meetings/notice.ts';
 import { supersede, writeNotices } from '../notices.ts';
+import type { CalendarEdit } from './calendar.ts';
 import { calendarFile } from './files.ts';
+import type { DateChange } from './pending.ts';
 
-interface Edited {
-  readonly programme: string;
-  readonly year: number;
-  readonly key: string;
-  /** Null: it is taken away. */
-  readonly from: string | null;
-  readonly to?: string | null;
-  readonly title?: Localized;
-  readonly who?: readonly string[];
-  /** The editor, who is not told. */
-  readonly by: string;
-}
+type Edited = DateChange & Partial<Pick<CalendarEdit, 'to' | 'title' | 'who'>>;
 /** What those are told whom a row is for, by the party at which each is told. */
 export interface RowChange {
   /** How many are mailed: who wants no mail for information is not. */
