@@ -3,8 +3,7 @@
 import type { Effect } from '../core/outcome.ts';
 import { type CalendarEffect, followCalendar } from './calendar/follow.ts';
 import { readCase } from './case-row.ts';
-import type { Mailing } from './delivery/mailer.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Mailing } from './deps.ts';
 import { tellOfMeeting } from './meetings/tell.ts';
 import type { CaseNotice, Notice, PartyNotice } from './outbox.ts';
 import { type Result, send, tellDeclined } from './send.ts';

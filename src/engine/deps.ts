@@ -1,5 +1,6 @@
 // What the engine is made of: handed down from main.ts, lent to every part.
 import type { Sql } from '../db/connection.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { Cases } from './cases.ts';
 import type { Definitions } from './definitions.ts';
 import type { LinkSigner } from './delivery/preferences.ts';
@@ -39,6 +40,8 @@ export interface Deps {
   /** Signs the links that act without signing in. */
   readonly links: LinkSigner;
 }
+/** For what makes or sends mails. */
+export type Mailing = Deps & { readonly mailer: Mailer };
 /** How long what a pass has taken up is its own; when its process dies, others take it over after that. */
 export interface LeaseSeconds {
   readonly timers: number;

@@ -4,6 +4,7 @@ import type { Move } from '../core/move.ts';
 import type { Replanned } from '../core/replanned.ts';
 import type { Sql } from '../db/connection.ts';
 import type { Meeting } from '../db/read/meetings.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import {
   type CalendarEdit,
   type CalendarEdited,
@@ -19,7 +20,6 @@ import { createCases } from './cases.ts';
 import { type Definitions, loadDefinitions } from './definitions.ts';
 import { type DeliveriesRun, type Hurry, runDeliveries } from './delivery/deliveries.ts';
 import { type DigestRun, runDigest } from './delivery/digest.ts';
-import type { Mailer, Mailing } from './delivery/mailer.ts';
 import {
   openLinkSigner,
   type Preferences,
@@ -28,7 +28,7 @@ import {
   setPreferences,
 } from './delivery/preferences.ts';
 import { type TellingAgain, type ToldAgain, tellAgain } from './delivery/tell-again.ts';
-import type { Clock, LeaseSeconds, Log } from './deps.ts';
+import type { Clock, LeaseSeconds, Log, Mailing } from './deps.ts';
 import { type Directory, openDirectory, type Person } from './directory.ts';
 import { hostOf } from './installation-host.ts';
 import { type CallingOff, callOffMeeting, type MeetingDraft, previewMeeting, setMeeting } from './meetings/meetings.ts';

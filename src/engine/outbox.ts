@@ -9,9 +9,8 @@ import type { CalendarEffect } from './calendar/follow.ts';
 import { makeReady, writeDeliveries } from './delivery/deliver.ts';
 import { followLetters, raiseAlarm } from './delivery/follow-letters.ts';
 import { writeLetters } from './delivery/letters.ts';
-import type { Mailing } from './delivery/mailer.ts';
 import type { Telling } from './delivery/telling.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Mailing } from './deps.ts';
 import type { MeetingEffect } from './meetings/notice.ts';
 
 /** Letters take so long to make that a service has a loop of its own for them: neither waits for the other. */

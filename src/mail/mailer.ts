@@ -5,6 +5,7 @@ import type { Message, Sender, Sending, Transport } from './transport.ts';
 import type { MailLanguage } from './words.ts';
 
 export interface Mailer {
+  /** Nothing is sent: deliveries are kept to be read. */
   readonly held: boolean;
   render(template: Template, language: MailLanguage, fill: Fill): Rendered;
   send(message: Message): Promise<Sending>;

@@ -1,6 +1,6 @@
 // Parts of an engine that a test and a process of its own are made with: mail that is held, ids that count.
-import type { Mailer } from '../../src/engine/delivery/mailer.ts';
 import { type MailLimits, mailLimits } from '../../src/mail/limits.ts';
+import type { Mailer } from '../../src/mail/mailer.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 

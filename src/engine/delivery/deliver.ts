@@ -1,16 +1,16 @@
 // One delivery per person: a notice's recipients are found, and what each is told is rendered in their language and kept.
 
 import type { Sql, Tx } from '../../db/connection.ts';
+import type { Mailer } from '../../mail/mailer.ts';
 import type { Attachment } from '../../mail/transport.ts';
 import { calendarFiles } from '../calendar/files.ts';
 import { type HeldVersion, holdsAny, readVersions, toHolders } from '../calendar/held-entries.ts';
 import { cameTrue } from '../calendar/told.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Mailing } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { inItsTime } from './as-it-stands.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import { fillFor, unsubscribeLink } from './mail-fill.ts';
-import type { Mailer, Mailing } from './mailer.ts';
 import { asKnown, type MoveTold, movesTold } from './moves.ts';
 import { wishes as readWishes, statusFor, type Wish } from './preferences.ts';
 import { type About, aboutEach, type Telling } from './telling.ts';

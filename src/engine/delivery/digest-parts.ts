@@ -7,6 +7,7 @@ import { contentOf } from '../../mail/render.ts';
 import type { Attachment } from '../../mail/transport.ts';
 import { calendarFiles } from '../calendar/files.ts';
 import { filesOfMeeting, meetingAbout } from '../calendar/wheel-rows.ts';
+import type { Mailing } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { aboutPlan, zoneOfParty } from '../meetings/calendar.ts';
 import { isWithdrawal, meetingFill, stillHolds } from '../meetings/tell.ts';
@@ -14,7 +15,6 @@ import type { Notice, PartyNotice } from '../outbox.ts';
 import { asItStands } from './as-it-stands.ts';
 import { casesOf, theirs } from './deliver.ts';
 import { fillFor } from './mail-fill.ts';
-import type { Mailing } from './mailer.ts';
 import { aboutEach, type Telling } from './telling.ts';
 
 export interface DigestPart {

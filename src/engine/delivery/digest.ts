@@ -8,13 +8,12 @@ import { localDate } from '../../core/calendar.ts';
 import { dateWords } from '../../core/date-words.ts';
 import { renderDigest } from '../../mail/digest.ts';
 import type { Attachment } from '../../mail/transport.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Mailing } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import type { Notice } from '../outbox.ts';
 import { type DigestPart, digestCases, partsFor } from './digest-parts.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
 import { unsubscribeLink } from './mail-fill.ts';
-import type { Mailing } from './mailer.ts';
 import { preferencesOf } from './preferences.ts';
 
 export interface DigestRun {

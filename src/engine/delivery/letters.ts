@@ -11,11 +11,10 @@ import { senderName } from '../../letter/sender.ts';
 import { letterWords } from '../../letter/texts.ts';
 import { type CaseRow, readCases } from '../case-row.ts';
 import type { Versioned } from '../definitions.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Mailing } from '../deps.ts';
 import type { Party, Person } from '../directory.ts';
 import { workflowOf } from '../send.ts';
 import { redactionType } from '../verify.ts';
-import type { Mailing } from './mailer.ts';
 import type { Telling } from './telling.ts';
 
 type Language = Letter['language'];

@@ -4,8 +4,8 @@ import { dateWords } from '../../core/date-words.ts';
 import { workingDayBefore } from '../../core/deadlines.ts';
 import type { Language } from '../../core/definition.ts';
 import type { Fill } from '../../mail/render.ts';
+import type { Mailing } from '../deps.ts';
 import type { Person } from '../directory.ts';
-import type { Mailing } from './mailer.ts';
 import type { About } from './telling.ts';
 
 export const unsubscribeLink = ({ mailer, links }: Mailing, person: Person): string =>

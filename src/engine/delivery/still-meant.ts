@@ -2,12 +2,11 @@
 import { localDate } from '../../core/calendar.ts';
 import type { Told } from '../../core/outcome.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Mailing } from '../deps.ts';
 import { inItsTime } from './as-it-stands.ts';
 import { insertDeliveries, makeReady } from './deliver.ts';
 import type { Delivery } from './deliveries.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
-import type { Mailing } from './mailer.ts';
 import { markPutOff, maxAttempts } from './marks.ts';
 import type { Wish } from './preferences.ts';
 import { aboutEach, isReminder, type Telling } from './telling.ts';

@@ -1,9 +1,9 @@
 // Tells a notice again to those it is for, because somebody asked for it: as new deliveries, with who asked and when.
 import type { Sql } from '../../db/connection.ts';
+import type { Mailing } from '../deps.ts';
 import { aboutMeeting, type MeetingNotice, meetingRows, stillHolds } from '../meetings/tell.ts';
 import { stillAsking } from './as-it-stands.ts';
 import { casesOf, insertDeliveries, ready } from './deliver.ts';
-import type { Mailing } from './mailer.ts';
 import { wishes } from './preferences.ts';
 import { aboutEach, type Telling } from './telling.ts';
 

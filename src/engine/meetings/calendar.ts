@@ -5,9 +5,10 @@ import type { About } from '../../core/office.ts';
 import type { Told } from '../../core/outcome.ts';
 import type { Meeting } from '../../db/read/meetings.ts';
 import type { Entry } from '../../ical/entry.ts';
+import type { Mailer } from '../../mail/mailer.ts';
 import type { Attachment } from '../../mail/transport.ts';
 import { calendarFile } from '../calendar/files.ts';
-import type { Mailer, Mailing } from '../delivery/mailer.ts';
+import type { Mailing } from '../deps.ts';
 import type { Directory, Person } from '../directory.ts';
 
 /** A meeting that begins at a time of day says nowhere when it ends. */

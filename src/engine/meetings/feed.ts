@@ -3,7 +3,7 @@ import type { Language } from '../../core/definition.ts';
 import { type CalendarEntry, entriesSince } from '../../db/read/calendar.ts';
 import { meetingsSince } from '../../db/read/meetings.ts';
 import type { Entry } from '../../ical/entry.ts';
-import type { Mailing } from '../delivery/mailer.ts';
+import type { Mailing } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { calledOff, isInvited, meetingEntry } from './calendar.ts';
 
