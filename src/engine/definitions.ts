@@ -18,6 +18,14 @@ export interface Definitions {
   version(id: string, version: number): Promise<Versioned | undefined>;
   /** The same, when it has been loaded already. */
   loaded(id: string, version: number): Versioned | undefined;
+  /** What a case that is there runs on; throws when it can't be loaded. */
+  of(row: BoundCase): Promise<Versioned>;
+}
+
+export interface BoundCase {
+  readonly id: string;
+  readonly workflow: string;
+  readonly version: number;
 }
 
 /** Checks every definition of the registry, stores those whose content is new, and returns what is needed to run any version. */
@@ -43,14 +51,21 @@ export async function loadDefinitions(sql: Sql, registry: readonly Definition[])
     return { ...buildWorkflow({ ...row.data, rules: current.definition.rules }), version, hash: row.hash };
   }
 
+  async function read(id: string, version: number): Promise<Versioned | undefined> {
+    const key = `${id} ${version}`;
+    const found = known.get(key) ?? (await load(id, version));
+    if (found) known.set(key, found);
+    return found;
+  }
+
   return {
     current: (id) => currents.get(id),
     all: () => [...currents.values()],
     loaded: (id, version) => known.get(`${id} ${version}`),
-    async version(id, version) {
-      const key = `${id} ${version}`;
-      const found = known.get(key) ?? (await load(id, version));
-      if (found) known.set(key, found);
+    version: read,
+    async of({ id, workflow, version }) {
+      const found = await read(workflow, version);
+      if (!found) throw new Error(`case ${id} runs on ${workflow} version ${version}, which can't be loaded`);
       return found;
     },
   };

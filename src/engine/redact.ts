@@ -17,7 +17,7 @@ import { commit } from './commit.ts';
 import type { Versioned } from './definitions.ts';
 import { resetLetters, writeReset } from './delivery/redact-letters.ts';
 import type { Caller, Deps } from './deps.ts';
-import { actorOf, workflowOf } from './send.ts';
+import { actorOf } from './send.ts';
 import { redactedData, redactionType } from './verify.ts';
 
 export interface Redaction {
@@ -67,7 +67,7 @@ async function redactOnce(deps: Deps, redaction: Redaction): Promise<Redacted | 
   const { ifMatch = row.revision, eventId = deps.newId() } = redaction;
   if (ifMatch !== row.revision) return { ok: false, because: 'revision-mismatch', revision: row.revision };
   if (screen({ reason: redaction.reason }) !== null) return { ok: false, because: 'personal-number' };
-  const workflow = await workflowOf(deps, row);
+  const workflow = await deps.definitions.of(row);
   const after = await write(deps, { redaction, row, by, workflow, eventId, texts: textsOf(deps, workflow, target) });
   return after && { ok: true, row: after, event: { id: eventId, revision: after.revision } };
 }

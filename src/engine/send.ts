@@ -128,7 +128,7 @@ async function actOnce(deps: Deps, command: Command, { type, decide, fresh }: At
   const read = fresh ? await freshly(deps, command.caseId) : await deps.cases.read(command.caseId);
   if (!read) return { ok: false, because: 'not-found' };
   const { row, remembered } = read;
-  const workflow = await workflowOf(deps, row);
+  const workflow = await deps.definitions.of(row);
   const actor = actorOf(deps, command.caller, row);
   if (!visible(workflow, actor)) return { ok: false, because: 'not-found' };
   // Of a remembered case the commit finds a repeat out, and it is looked for on the second turn.
@@ -202,21 +202,11 @@ export async function written(deps: Deps, change: Change): Promise<boolean> {
   }
 }
 
-export async function workflowOf(
-  deps: Deps,
-  row: { readonly id: string; readonly workflow: string; readonly version: number },
-): Promise<Versioned> {
-  const found =
-    deps.definitions.loaded(row.workflow, row.version) ?? (await deps.definitions.version(row.workflow, row.version));
-  if (!found) throw new Error(`case ${row.id} runs on ${row.workflow} version ${row.version}, which can't be loaded`);
-  return found;
-}
-
 export const actorOf = (
-  deps: Deps,
+  { directory }: Pick<Deps, 'directory'>,
   caller: Caller,
   about: { readonly subject: string; readonly programme: string },
-): Actor => (caller === 'system' ? system : deps.directory.actor(caller.person, about, caller.party));
+): Actor => (caller === 'system' ? system : directory.actor(caller.person, about, caller.party));
 
 /** A case is seen by those whose role counts for it, and by its whole programme where that may send it something. */
 export function visible(workflow: Versioned, actor: Actor): boolean {

@@ -14,7 +14,7 @@ import { type Change, changeOf } from './change.ts';
 import type { Deps } from './deps.ts';
 import { allOf } from './outbox.ts';
 import { type Reminder, remind } from './remind.ts';
-import { workflowOf, written } from './send.ts';
+import { written } from './send.ts';
 import { type Claimed, claimTimers, forget, giveUp, release } from './timer-claims.ts';
 
 export interface TimersRun {
@@ -158,7 +158,7 @@ async function tryFire(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired 
 }
 
 async function fireOne(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired | null> {
-  const workflow = await workflowOf(deps, row);
+  const workflow = await deps.definitions.of(row);
   const due = Math.max(timer.due_at.getTime(), timer.armed_at.getTime());
   if (timer.kind === 'expire') {
     // A case that was touched after the timer fell due has its own later time; only its expiry is still to be told.
@@ -175,7 +175,7 @@ async function fireOne(deps: Deps, row: CaseRow, timer: Claimed): Promise<Fired 
 }
 
 async function expiryOf(deps: Deps, row: CaseRow, timer: Claimed, outcome: Outcome): Promise<Change> {
-  const workflow = await workflowOf(deps, row);
+  const workflow = await deps.definitions.of(row);
   const change = changeOf({
     workflow,
     before: row,

@@ -4,7 +4,7 @@ import { type CaseRow, readCase } from '../engine/case-row.ts';
 import type { Versioned } from '../engine/definitions.ts';
 import type { Caller } from '../engine/deps.ts';
 import type { Person } from '../engine/directory.ts';
-import { visible } from '../engine/send.ts';
+import { actorOf, visible } from '../engine/send.ts';
 import type { HttpDeps } from './deps.ts';
 import { Problem } from './problem.ts';
 
@@ -18,21 +18,10 @@ export interface FoundCase {
 export async function findCase(deps: HttpDeps, caller: Caller, id: string): Promise<FoundCase> {
   const row = await readCase(deps.sql, id);
   if (!row) throw new Problem('not-found');
-  const workflow = await versionOf(deps, row);
-  const { directory } = deps.engine;
-  const actor = caller === 'system' ? ({ kind: 'system' } as const) : directory.actor(caller.person, row, caller.party);
+  const workflow = await deps.engine.definitions.of(row);
+  const actor = actorOf(deps.engine, caller, row);
   if (!visible(workflow, actor)) throw new Problem('not-found');
   return { row, workflow, actor };
-}
-
-export async function versionOf(
-  { engine }: Pick<HttpDeps, 'engine'>,
-  { workflow, version }: { readonly workflow: string; readonly version: number },
-): Promise<Versioned> {
-  const { definitions } = engine;
-  const found = definitions.loaded(workflow, version) ?? (await definitions.version(workflow, version));
-  if (!found) throw new Error(`no definition of ${workflow} version ${version} can be loaded`);
-  return found;
 }
 
 export const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);

@@ -3,13 +3,12 @@ import { formatOffset } from '../core/calendar.ts';
 import type { Language } from '../core/definition.ts';
 import { commonPath, labelOf } from '../core/describe.ts';
 import type { CaseSummary } from '../db/read/cases.ts';
-import { versionOf } from './case-lookup.ts';
 import type { HttpDeps } from './deps.ts';
 
 /** The row in words of a language, with the names of its workflow and subject. */
 export async function summaryOf(deps: HttpDeps, row: CaseSummary, language: Language): Promise<object> {
-  const { directory } = deps.engine;
-  const workflow = await versionOf(deps, row);
+  const { definitions, directory } = deps.engine;
+  const workflow = await definitions.of(row);
   const zone = zoneOf(deps, row.programme);
   const state = commonPath(row.states);
   return {

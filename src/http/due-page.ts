@@ -5,7 +5,6 @@
 import { overdueKeys } from '../core/describe.ts';
 import { type DeadlineQuery, type DueDeadline, listDeadlines } from '../db/read/deadlines.ts';
 import { readCases } from '../engine/case-row.ts';
-import { versionOf } from './case-lookup.ts';
 import type { HttpDeps } from './deps.ts';
 import { type PageOf, pageFrom } from './pages.ts';
 
@@ -33,9 +32,10 @@ const placeOf = ({ at, case: id, key }: DueDeadline): Place => [at.getTime(), id
 async function stillWaitedFor(deps: HttpDeps, rows: readonly DueDeadline[]): Promise<readonly DueDeadline[]> {
   const missed = rows.filter(({ status }) => status === 'missed').map((row) => row.case);
   if (missed.length === 0) return rows;
+  const { definitions } = deps.engine;
   const cases = await readCases(deps.sql, [...new Set(missed)]);
   const waited = await Promise.all(
-    cases.map(async (row) => overdueKeys(await versionOf(deps, row), row.snapshot).map((key) => `${row.id} ${key}`)),
+    cases.map(async (row) => overdueKeys(await definitions.of(row), row.snapshot).map((key) => `${row.id} ${key}`)),
   );
   const open = new Set(waited.flat());
   return rows.filter(({ status, case: id, key }) => status !== 'missed' || open.has(`${id} ${key}`));

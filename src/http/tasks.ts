@@ -9,7 +9,6 @@ import { casesByDue } from '../db/read/cases-by-due.ts';
 import type { CaseRow } from '../engine/case-row.ts';
 import { readCases } from '../engine/case-row.ts';
 import type { Person } from '../engine/directory.ts';
-import { versionOf } from './case-lookup.ts';
 import type { HttpDeps } from './deps.ts';
 import { defaultLimit, type PageOf } from './pages.ts';
 import type { CaseScope } from './scope.ts';
@@ -78,11 +77,10 @@ async function tasksOf(deps: HttpDeps, asking: Asking, ids: readonly string[]): 
   return tasks.flat().sort((a, b) => compare(a.place, b.place));
 }
 
-async function tasksIn(deps: HttpDeps, { person, language }: Asking, row: CaseRow): Promise<readonly Placed[]> {
-  const { engine } = deps;
+async function tasksIn({ engine }: HttpDeps, { person, language }: Asking, row: CaseRow): Promise<readonly Placed[]> {
   const actor = engine.directory.actor(person, row);
   if (actor.kind === 'system' || actor.grants.length === 0) return [];
-  const workflow = await versionOf(deps, row);
+  const workflow = await engine.definitions.of(row);
   const described = describe(workflow, row.snapshot, { actor, language, now: engine.clock.now() });
   const { state, label, late, overdue } = described;
   const about = {

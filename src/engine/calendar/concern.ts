@@ -10,7 +10,6 @@ import type { Snapshot } from '../../core/xstate.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type CaseRow, readCases } from '../case-row.ts';
 import type { Deps } from '../deps.ts';
-import { workflowOf } from '../send.ts';
 import { type Affected, affectedBy, type DateChange, untoldOf } from './pending.ts';
 
 /** A case that would follow. */
@@ -107,7 +106,7 @@ async function judge(
   { key, from: date, reason, by: editor, override = false }: DateChange,
   { row, pending }: { row: CaseRow; pending: string | null | undefined },
 ): Promise<Judged | Conflict | null> {
-  const workflow = await workflowOf(deps, row);
+  const workflow = await deps.definitions.of(row);
   const now = Math.max(deps.clock.now(), row.updatedAt);
   const move = { key, date, reason, editor, override };
   const before = row.snapshot;

@@ -10,7 +10,6 @@ import type { Tx } from '../../db/connection.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
 import { type CaseRow, readCases } from '../case-row.ts';
 import type { Deps } from '../deps.ts';
-import { workflowOf } from '../send.ts';
 
 /** A case whose reminders or last working days become others. */
 export interface DayConcern {
@@ -74,7 +73,7 @@ async function judge(
   { date, closed, reason, days }: Day & { readonly days: Days },
   { snapshot, updatedAt, ...row }: CaseRow,
 ): Promise<DayConcern | null> {
-  const workflow = await workflowOf(deps, row);
+  const workflow = await deps.definitions.of(row);
   const now = Math.max(deps.clock.now(), updatedAt);
   const { startedOn, zone } = snapshot.context.process;
   const since = [startedOn, localDate(now, zone)].sort()[0] ?? startedOn;

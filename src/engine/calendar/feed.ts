@@ -9,7 +9,6 @@ import { zoneOfPerson } from '../delivery/digest-time.ts';
 import type { Deps, Mailing } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { meetingEntries } from '../meetings/feed.ts';
-import { workflowOf } from '../send.ts';
 import { addressedBy, deadlinesOf, entryOf } from './entries.ts';
 import { productId } from './files.ts';
 
@@ -77,11 +76,11 @@ async function deadlineEntries(deps: Mailing, person: Person, since: string): Pr
 }
 
 async function entriesOfCase(
-  { directory, mailer, ...deps }: Mailing,
+  { definitions, directory, mailer, clock }: Mailing,
   person: Person,
   { row, versions }: { readonly row: CaseRow; readonly versions: Awaited<ReturnType<typeof deadlinesOf>> },
 ): Promise<readonly Entry[]> {
-  const workflow = await workflowOf({ ...deps, directory }, row);
+  const workflow = await definitions.of(row);
   const showing = {
     row,
     workflow,
@@ -90,7 +89,7 @@ async function entriesOfCase(
     link: mailer.linkTo(row.id),
     host: mailer.host,
   };
-  const today = localDate(deps.clock.now(), row.snapshot.context.process.zone);
+  const today = localDate(clock.now(), row.snapshot.context.process.zone);
   return versions.flatMap((version) => {
     // One that has passed before it was waited for was nothing that fell due.
     if (version.state === 'later' && version.date !== null && version.date < today) return [];

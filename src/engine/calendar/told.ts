@@ -3,7 +3,6 @@ import { dateOf } from '../../core/deadlines.ts';
 import { type CaseRow, readCases } from '../case-row.ts';
 import type { About } from '../delivery/telling.ts';
 import type { Deps } from '../deps.ts';
-import { workflowOf } from '../send.ts';
 
 /**
  * By notice: it as it is true, of its own case first and then of the others that it tells of. None where no case has the date
@@ -19,7 +18,7 @@ export async function cameTrue(
   const found = ofEdits.map(async (about) => {
     const ids = about.effect.follows ?? [];
     const rows = [about.row, ...ids.flatMap((id) => others.get(id) ?? []).filter(({ id }) => id !== about.row.id)];
-    const each = rows.map(async (row) => ({ ...about, row, workflow: await workflowOf(deps, row) }));
+    const each = rows.map(async (row) => ({ ...about, row, workflow: await deps.definitions.of(row) }));
     return [about.notice.id, (await Promise.all(each)).filter(isTrue)] as const;
   });
   return new Map(await Promise.all(found));

@@ -13,7 +13,6 @@ import { type CaseRow, readCases } from '../case-row.ts';
 import type { Versioned } from '../definitions.ts';
 import type { Deps, Mailing } from '../deps.ts';
 import type { Party, Person } from '../directory.ts';
-import { workflowOf } from '../send.ts';
 import { redactionType } from '../verify.ts';
 import type { Telling } from './telling.ts';
 
@@ -33,7 +32,7 @@ export async function writeLetters(deps: Mailing, notices: readonly Telling[]): 
   );
   for (const notice of sends) {
     const row = cases.get(notice.case_id) as CaseRow;
-    const workflow = await workflowOf(deps, row);
+    const workflow = await deps.definitions.of(row);
     const def = workflow.definition.letters?.[notice.effect.template];
     if (def) await writeLetter(deps, notice, { def, row, workflow });
   }

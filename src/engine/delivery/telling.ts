@@ -6,7 +6,6 @@ import { type CaseRow, readCases } from '../case-row.ts';
 import type { Versioned } from '../definitions.ts';
 import type { Deps } from '../deps.ts';
 import type { CaseNotice } from '../outbox.ts';
-import { workflowOf } from '../send.ts';
 import { engineMails } from './engine-mails.ts';
 
 type Told = Effect & { kind: 'notify' | 'letter' };
@@ -28,7 +27,7 @@ export async function aboutEach(deps: Deps, notices: readonly Telling[]): Promis
   return Promise.all(
     notices.map(async (notice) => {
       const row = byId.get(notice.case_id) as CaseRow;
-      const workflow = await workflowOf(deps, row);
+      const workflow = await deps.definitions.of(row);
       const { template: name } = notice.effect;
       const template = mailOf(workflow.definition, name) ?? engineMails[name];
       return template ? { notice, effect: notice.effect, row, workflow, template } : null;

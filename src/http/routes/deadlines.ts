@@ -4,7 +4,6 @@ import { formatOffset } from '../../core/calendar.ts';
 import type { DueDeadline } from '../../db/read/deadlines.ts';
 import { deadlineStates } from '../../db/schema/cases.ts';
 import { answers, pageOf } from '../answers.ts';
-import { versionOf } from '../case-lookup.ts';
 import { zoneOf } from '../case-summary.ts';
 import type { App, HttpDeps, Request } from '../deps.ts';
 import { pageOfDue } from '../due-page.ts';
@@ -99,8 +98,8 @@ export function deadlineRoutes(app: App, deps: HttpDeps): void {
 const nothing = { added: [], removed: [] };
 
 async function deadlineBody(deps: HttpDeps, { language }: Request, row: DueDeadline): Promise<object> {
-  const { directory } = deps.engine;
-  const { definition } = await versionOf(deps, row);
+  const { definitions, directory } = deps.engine;
+  const { definition } = await definitions.of({ ...row, id: row.case });
   const { version: _, movedFrom, movedBy, reason: why, at, ...rest } = row;
   return {
     ...rest,
