@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, errorCode, isUnavailable, sqlState } from '../../src/db/connection.ts';
-import { calendarEntries, parties } from '../../src/db/schema/parties.ts';
+import { calendarEntries } from '../../src/db/schema/calendar.ts';
+import { parties } from '../../src/db/schema/parties.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { insertGoodRows, insertRow } from '../support/database-rows.ts';
 

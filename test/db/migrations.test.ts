@@ -9,9 +9,10 @@ import * as casesSchema from '../../src/db/schema/cases.ts';
 import * as outboxSchema from '../../src/db/schema/outbox.ts';
 import * as partiesSchema from '../../src/db/schema/parties.ts';
 import * as punctualitySchema from '../../src/db/schema/punctuality.ts';
+import * as serviceSchema from '../../src/db/schema/service.ts';
 import { emptyDatabase, type TestDatabase, testDatabase } from '../support/database.ts';
 
-const tables = [calendarSchema, casesSchema, outboxSchema, partiesSchema, punctualitySchema]
+const tables = [calendarSchema, casesSchema, outboxSchema, partiesSchema, punctualitySchema, serviceSchema]
   .flatMap((schema): unknown[] => Object.values(schema))
   .filter((value) => is(value, PgTable))
   .map(getTableConfig);

@@ -1,4 +1,4 @@
-// The tables of what a calendar holds beside its entries: a programme's own days off, the meetings of a network, and when either was.
+// The tables of calendars: a programme's dates and its own days off, the meetings of a network, and when either was.
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -13,8 +13,43 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { type Localized, roles } from '../../core/definition.ts';
-import { day, filled, grantYear, instant } from './columns.ts';
-import { calendarEntries, parties, programmes } from './parties.ts';
+import { day, filled, grantYear, instant, localized } from './columns.ts';
+import { parties, programmes } from './parties.ts';
+
+export const calendarEntries = pgTable(
+  'calendar_entries',
+  {
+    programme: text()
+      .notNull()
+      .references(() => programmes.id),
+    year: integer().notNull(),
+    key: text().notNull(),
+    dateFrom: day('date_from').notNull(),
+    dateTo: day('date_to'),
+    /** What and when in words, for the rows of the year wheel that no workflow speaks of. */
+    title: jsonb().$type<Localized>(),
+    label: jsonb().$type<Localized>(),
+    who: text().array().notNull().default([]),
+    by: text().notNull(),
+    reason: text().notNull().default(''),
+    at: instant('at').notNull(),
+    /** How often its days or its title were changed: calendar programs tell versions apart by it. A trigger counts. */
+    sequence: integer().notNull().default(0),
+    /** Taken away again: it says who did so, why and when, and no date counts any more. */
+    removed: boolean().notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.programme, t.year, t.key] }),
+    index('calendar_entries_by_date').on(t.programme, t.dateFrom),
+    check('calendar_entries_year_sane', grantYear(t.year)),
+    check('calendar_entries_key_filled', filled(t.key)),
+    check('calendar_entries_sequence_counted', sql`${t.sequence} >= 0`),
+    check('calendar_entries_ends_after_it_begins', sql`${t.dateTo} >= ${t.dateFrom}`),
+    check('calendar_entries_removed_for_a_reason', sql`not ${t.removed} or ${filled(t.reason)}`),
+    check('calendar_entries_title_localized', localized(t.title)),
+    check('calendar_entries_label_localized', localized(t.label)),
+  ],
+);
 
 /** Days that a programme keeps closed, beside weekends and public holidays. */
 export const closedDays = pgTable(

@@ -1,4 +1,4 @@
-// The tables of who there is: programmes with their calendar, parties, people, their roles and tokens.
+// The tables of who there is: programmes, parties, people, their roles and tokens.
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -22,7 +22,7 @@ import {
   type Role,
   roles,
 } from '../../core/definition.ts';
-import { day, filled, grantYear, instant, localized, oneOf, sha256, slug } from './columns.ts';
+import { filled, instant, localized, oneOf, sha256, slug } from './columns.ts';
 
 export const membershipRelations = ['member', 'partner'] as const;
 /** At once, together once a day, or not at all. */
@@ -179,40 +179,5 @@ export const roleAssignments = pgTable(
     check('role_assignments_role_known', oneOf(t.role, roles)),
     // A role is held at a party; running the installation is not. A trigger sees that the party is of a kind that has the role.
     check('role_assignments_party_but_administrator', sql`${t.party} is not null or ${t.role} = 'administrator'`),
-  ],
-);
-
-export const calendarEntries = pgTable(
-  'calendar_entries',
-  {
-    programme: text()
-      .notNull()
-      .references(() => programmes.id),
-    year: integer().notNull(),
-    key: text().notNull(),
-    dateFrom: day('date_from').notNull(),
-    dateTo: day('date_to'),
-    /** What and when in words, for the rows of the year wheel that no workflow speaks of. */
-    title: jsonb().$type<Localized>(),
-    label: jsonb().$type<Localized>(),
-    who: text().array().notNull().default([]),
-    by: text().notNull(),
-    reason: text().notNull().default(''),
-    at: instant('at').notNull(),
-    /** How often its days or its title were changed: calendar programs tell versions apart by it. A trigger counts. */
-    sequence: integer().notNull().default(0),
-    /** Taken away again: it says who did so, why and when, and no date counts any more. */
-    removed: boolean().notNull().default(false),
-  },
-  (t) => [
-    primaryKey({ columns: [t.programme, t.year, t.key] }),
-    index('calendar_entries_by_date').on(t.programme, t.dateFrom),
-    check('calendar_entries_year_sane', grantYear(t.year)),
-    check('calendar_entries_key_filled', filled(t.key)),
-    check('calendar_entries_sequence_counted', sql`${t.sequence} >= 0`),
-    check('calendar_entries_ends_after_it_begins', sql`${t.dateTo} >= ${t.dateFrom}`),
-    check('calendar_entries_removed_for_a_reason', sql`not ${t.removed} or ${filled(t.reason)}`),
-    check('calendar_entries_title_localized', localized(t.title)),
-    check('calendar_entries_label_localized', localized(t.label)),
   ],
 );
