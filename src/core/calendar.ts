@@ -84,6 +84,12 @@ export const atHour = (date: string, hour: number, zone: string): number =>
     plainTime: new Temporal.PlainTime(Math.floor(hour), Math.round((hour % 1) * 60)),
   }).epochMilliseconds;
 
+/** Of a time as people write it, `13:30`, the hours. */
+export const hourOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours + minutes / 60;
+};
+
 /** The instant as people of the zone write it, to the second: `2025-02-02T00:00:00+01:00`. */
 export const formatOffset = (instant: number, zone: string): string => offsetText(instant, zone);
 

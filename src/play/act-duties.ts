@@ -1,5 +1,5 @@
 // What a script file lists for a recipient: events sent and dates moved, on a date or so many days from a deadline.
-import { atHour } from '../core/calendar.ts';
+import { atHour, hourOf } from '../core/calendar.ts';
 import { dateOf } from '../core/deadlines.ts';
 import type { Addressee } from '../core/office.ts';
 import type { Outcome, Refusal } from '../core/outcome.ts';
@@ -9,6 +9,7 @@ import { aboutOf, actorOf, type Duty, type Scene } from './duty.ts';
 import type { OfficePerson } from './office.ts';
 import type { Act } from './script.ts';
 import type { Edit } from './script-calendar.ts';
+import { usualTime } from './script-parts.ts';
 import type { PlayedCase, Stage } from './stage.ts';
 
 export const actDuties = (scene: Scene, one: PlayedCase): readonly Duty[] => [
@@ -89,7 +90,7 @@ const actorIn = ({ cast }: Scene, one: PlayedCase, who: Who) => actorOf(cast, on
 
 function timed({ cast }: Scene, one: PlayedCase, { on, at }: Timed): Pick<Duty, 'dateIn' | 'instant'> {
   const { workdays } = cast;
-  const hour = hourOf(at);
+  const hour = hourOf(at ?? usualTime);
   return {
     dateIn: () =>
       typeof on === 'string'
@@ -101,10 +102,4 @@ function timed({ cast }: Scene, one: PlayedCase, { on, at }: Timed): Pick<Duty, 
       return instant < now ? null : instant;
     },
   };
-}
-
-/** Of a local time such as `13:30`, in hours. */
-export function hourOf(at = '09:00'): number {
-  const [hours = 0, minutes = 0] = at.split(':').map(Number);
-  return hours + minutes / 60;
 }

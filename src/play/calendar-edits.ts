@@ -2,16 +2,15 @@
 //
 // As the service does it (src/engine/calendar/calendar.ts): a case that was given a date of its own keeps it, unless the edit overrides it;
 // and no case is sent to a day that has passed.
-import { atHour } from '../core/calendar.ts';
 import { followCalendarMove } from '../core/calendar-move.ts';
 import { dateOf } from '../core/deadlines.ts';
 import { isSettled } from '../core/settle.ts';
-import { hourOf } from './act-duties.ts';
 import type { Agenda } from './agenda.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scribe } from './scribe.ts';
 import type { Script } from './script.ts';
 import type { Edit } from './script-calendar.ts';
+import { instantOf } from './script-parts.ts';
 import type { PlayedCase, Stage } from './stage.ts';
 
 interface Given {
@@ -30,7 +29,7 @@ export function editCalendar(given: Given, script: Script, onEdited: (now: numbe
   for (const edit of script.calendar) {
     // A recipient's own date is moved by its people.
     if (edit.only !== undefined) continue;
-    agenda.add(atHour(edit.on, hourOf(edit.at), scribe.zone), (now) => {
+    agenda.add(instantOf(edit, scribe.zone), (now) => {
       if (perform(given, { ...edit, year: edit.year ?? year }, now)) onEdited(now);
     });
   }

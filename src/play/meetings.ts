@@ -1,11 +1,9 @@
 // The meetings of parties' own plans in a played year: each reminds whom it is for, and they are told when the script moves it.
 //
 // As the service does it (src/engine/meetings/meetings.ts).
-import { atHour } from '../core/calendar.ts';
 import type { Role } from '../core/definition.ts';
 import type { MeetingMail } from '../core/meeting-mails.ts';
 import { isSameTime, meetingReminder, usualReminders } from '../core/meetings.ts';
-import { hourOf } from './act-duties.ts';
 import type { Agenda } from './agenda.ts';
 import { meetingSubject } from './mail-subject.ts';
 import type { OfficeMeeting } from './office.ts';
@@ -14,6 +12,7 @@ import type { Recorder } from './recorder.ts';
 import type { Scribe } from './scribe.ts';
 import type { Script } from './script.ts';
 import type { MeetingEdit } from './script-meetings.ts';
+import { instantOf } from './script-parts.ts';
 
 interface Given {
   readonly scribe: Scribe;
@@ -72,7 +71,7 @@ export function keepMeetings(given: Given, script: Script): Meetings {
 
   for (const meeting of scribe.cast.meetings) plan(meeting);
   for (const change of script.meetings) {
-    agenda.add(atHour(change.on, hourOf(change.at), scribe.zone), (now) => edit(change, now));
+    agenda.add(instantOf(change, scribe.zone), (now) => edit(change, now));
   }
   return {
     standing: () =>
@@ -133,7 +132,7 @@ interface Told {
 
 function tell({ scribe, recorder }: Given, meeting: OfficeMeeting, { template, now, rung, except }: Told): void {
   const { party, year, key, title, from } = meeting;
-  const subjectName = nameOf(scribe, party);
+  const subjectName = scribe.cast.nameOf(party);
   for (const who of peopleOf(scribe, meeting)) {
     if (except?.has(who.person.id)) continue;
     const person = scribe.personOf(who);
@@ -163,12 +162,11 @@ const shown = (scribe: Scribe, { party, year, key, title, from, to, time, who }:
   to,
   time,
   party,
-  partyName: nameOf(scribe, party),
+  partyName: scribe.cast.nameOf(party),
   year,
   key,
   title,
   who,
 });
 
-const nameOf = ({ cast }: Scribe, party: string): string => cast.party(party)?.name ?? party;
 const dayOf = ({ from, time, party, key }: PlanMeeting): string => `${from} ${time ?? ''} ${party} ${key}`;

@@ -103,6 +103,8 @@ export interface Cast {
   /** Takes a row away. */
   remove(row: Pick<CalendarRow, 'year' | 'key'>): void;
   party(id: string): OfficeParty | undefined;
+  /** What the party is called; one that is not there, by its id. */
+  nameOf(party: string): string;
   grantsOf: Relations['grantsOf'];
   addressees(told: readonly Told[], about: About): readonly Addressee<OfficePerson>[];
   /** Everyone who holds one of the roles for the case, the more important role first; those of the subject itself before others. */
@@ -147,6 +149,7 @@ export function castOf(office: Office, id: string): Cast {
       calendar = calendar.filter((one) => one.year !== row.year || one.key !== row.key);
     },
     party: (party) => parties.get(party),
+    nameOf: (party) => parties.get(party)?.name ?? party,
     grantsOf: relations.grantsOf,
     addressees: (told, about) => relations.addressees(people, told, about),
     holders: (roles, about) => {

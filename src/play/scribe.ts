@@ -41,7 +41,7 @@ export function createScribe(cast: Cast, language: Language): Scribe {
       case: id,
       workflow: workflow.definition.id,
       subject,
-      subjectName: cast.party(subject)?.name ?? subject,
+      subjectName: cast.nameOf(subject),
       year,
     }),
     personOf,

@@ -9,6 +9,7 @@ import type { Cast } from './office.ts';
 import type { Act, Script } from './script.ts';
 import type { Edit } from './script-calendar.ts';
 import type { MeetingEdit } from './script-meetings.ts';
+import { usualTime } from './script-parts.ts';
 import { ruledKeys } from './span.ts';
 
 interface Given {
@@ -103,4 +104,4 @@ function meetingFaults(edits: readonly MeetingEdit[], { cast, year }: Given): re
   });
 }
 
-const whenOf = ({ on, at = '09:00' }: MeetingEdit): string => `${on} ${at}`;
+const whenOf = ({ on, at = usualTime }: MeetingEdit): string => `${on} ${at}`;

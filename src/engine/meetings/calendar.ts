@@ -1,5 +1,5 @@
 // A meeting as people's calendars show it: the same for a subscribed calendar and for the file that goes with a mail.
-import { Temporal } from 'temporal-polyfill';
+import { atHour, hourOf } from '../../core/calendar.ts';
 import type { Language } from '../../core/definition.ts';
 import type { About } from '../../core/office.ts';
 import type { Told } from '../../core/outcome.ts';
@@ -50,7 +50,7 @@ export function meetingEntry({ mailer, directory }: Mailing, meeting: PlannedMee
     updatedAt: at.getTime(),
     ...(time === null || to !== null
       ? days
-      : { at: instantOf(from, time, zoneOfParty(directory, party)), durationMinutes: meetingMinutes }),
+      : { at: atHour(from, hourOf(time), zoneOfParty(directory, party)), durationMinutes: meetingMinutes }),
   };
 }
 
@@ -79,9 +79,6 @@ export function meetingFiles(
   const zone = zoneOfParty(deps.directory, meeting.party);
   return [calendarFile(deps, called, { name: meeting.key, cancels, language, zone })];
 }
-
-const instantOf = (date: string, time: string, zone: string): number =>
-  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 
 /** What a called-off meeting is called: some calendars show it like any other. */
 export const calledOff: Readonly<Record<Language, (title: string) => string>> = {
