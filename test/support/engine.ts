@@ -58,6 +58,7 @@ export async function testOffice(options: Partial<EngineOptions> & { from?: stri
   const clock = handClock(options.from ?? '2025-01-20');
   const others: TestEngine[] = [];
   let networks = 0;
+  let processes = 1;
   const open = async (sql: Sql, range: number, more: Partial<EngineOptions>): Promise<TestEngine> => {
     const lines: Line[] = [];
     const engine = await createEngine({
@@ -77,7 +78,8 @@ export async function testOffice(options: Partial<EngineOptions> & { from?: stri
     url: database.url,
     async another(more = {}) {
       const sql = more.sql ?? connect(database.url, { max: 5, connectTimeoutSeconds }).sql;
-      const opened = await open(sql, 2 + others.length, { ...options, ...more });
+      processes += 1;
+      const opened = await open(sql, processes, { ...options, ...more });
       const one = {
         ...opened,
         close: async () => {
