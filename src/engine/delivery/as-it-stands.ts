@@ -33,12 +33,16 @@ export function asItStands(about: About): About | null {
 }
 
 /**
- * A reminder that comes some time after its own, at `now` (epoch ms): null also where a later rung has come since that reminds the
- * same people. What is no reminder is told as it is.
+ * A reminder that comes some time after its own, at `now` (epoch ms): null also where its date has passed since, or a later rung
+ * has come that reminds the same people. What is no reminder is told as it is.
  */
 export function inItsTime(about: About, now: number): About | null {
-  if (!isReminder(about.notice)) return about;
-  const next = remindingAt(about, about.notice.at.getTime())?.armed[0];
+  const { notice, effect, row } = about;
+  if (!isReminder(notice)) return about;
+  const date = effect.deadline?.date ?? '';
+  const { zone } = row.snapshot.context.process;
+  if (localDate(notice.at.getTime(), zone) <= date && date < localDate(now, zone)) return null;
+  const next = remindingAt(about, notice.at.getTime())?.armed[0];
   return next && next.at <= now ? null : stillReminding(about, now);
 }
 
