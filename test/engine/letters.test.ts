@@ -269,6 +269,27 @@ describe('with a mail server', () => {
     for (const id of ids) expect(await stepsOf(id, 'letter.dispatched')).toHaveLength(1);
   });
 
+  test('a letter that is put off keeps back no other mail of its reader', async () => {
+    server.answer = () => ({ code: 451, text: '4.3.0 try again later' });
+    const id = await granted(sending);
+    await settle(sending);
+    await sending.engine.runDeliveries();
+    server.answer = () => null;
+    year += 1;
+    const next = await started(sending.engine, { workflow: 'grant-year', year, by: 'adam' });
+    await office.sql`
+      insert into notices (id, case_id, cause, revision, kind, template, effect, at, status, next_try_at)
+      select gen_random_uuid(), ${next}, 'told-of-needs', 1, 'notify', 'needs-open',
+        '{"kind":"notify","template":"needs-open","to":[{"role":"network-coordinator"}],"deadline":{"key":"needs","date":"2024-12-01"}}', now(), 'waiting', now()`;
+    await settle(sending);
+    await sending.engine.runDeliveries();
+    const told = await office.sql`
+      select d.status from deliveries d join notices n on n.id = d.notice_id where n.cause = 'told-of-needs' and d.person = 'kari'`;
+    expect([...told]).toEqual([{ status: 'sent' }]);
+    expect((await lettersOf(id))[0]?.state).toBe('waiting');
+    await deliver();
+  });
+
   test('a letter that every address of the receiver refuses is an alarm, once', async () => {
     server.answer = (to) => (to.startsWith('kari@') ? { code: 550, text: '5.1.1 no such person' } : null);
     const id = await granted(sending);

@@ -130,6 +130,7 @@ export const deliveries = pgTable(
     index('deliveries_in_turn')
       .on(t.person, t.id)
       .where(sql`${t.status} = 'waiting' and not ${t.asked} and ${t.generation} = 1`),
+    index('deliveries_apart').on(t.id).where(sql`${t.status} = 'waiting' and (${t.asked} or ${t.generation} > 1)`),
     index('deliveries_by_person').on(t.person, t.id),
     index('deliveries_failed').on(t.id).where(sql`${t.status} = 'failed'`),
     index('deliveries_doubted').on(t.person).where(sql`${t.status} = 'failed' and ${t.doubted}`),

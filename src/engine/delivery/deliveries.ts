@@ -110,20 +110,23 @@ const undispatched = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) => 
   where l.state in ('waiting', 'undelivered') and ${isDue} order by d.next_try_at limit ${room} for update of d skip locked`;
 
 // Of each person the first that waits, looked up person by person: ten thousand that wait are those of a few hundred. What
-// somebody has asked for goes by itself.
+// somebody has asked for goes by itself, and a letter, which goes first, keeps nothing back.
 const longestWaiting = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) => tx`
   with recursive firsts as (
-    (select person, id from deliveries where ${isInTurn(tx)} order by person, id limit 1)
+    (select o.person, o.id from deliveries o where ${isInTurn(tx)} order by o.person, o.id limit 1)
     union all
     select n.person, n.id from firsts f cross join lateral (
-      select person, id from deliveries where ${isInTurn(tx)} and person > f.person order by person, id limit 1) n
+      select o.person, o.id from deliveries o where ${isInTurn(tx)} and o.person > f.person order by o.person, o.id limit 1) n
+  ), next as (
+    select id from firsts
+    union all select id from deliveries where status = 'waiting' and (asked or generation > 1)
   )
-  select d.ctid from deliveries d
-  where ${isDue} and (d.id in (select id from firsts) or d.asked or d.generation > 1)
+  select d.ctid from deliveries d where d.id in (select id from next) and ${isDue}
   order by d.next_try_at limit ${room} for update skip locked`;
 
-/** As the index `deliveries_in_turn` has it. */
-const isInTurn = (tx: Tx) => tx`status = 'waiting' and not asked and generation = 1`;
+const isInTurn = (tx: Tx) => tx`
+  o.status = 'waiting' and not o.asked and o.generation = 1
+    and not exists (select from letters l where l.notice_id = o.notice_id and l.state in ('waiting', 'undelivered'))`;
 
 async function lease(
   { leaseSeconds }: Deps,
