@@ -137,6 +137,33 @@ test.each([
   },
 );
 
+test('several that are refused for an unclear reason, while mails within the house are taken, get theirs when relaying is allowed again', async () => {
+  const outside = await told(4);
+  await manifold(5);
+  server.answer = refusing(outside, { code: 550, text: '5.7.1 Relaying denied' });
+  await passes(12);
+  await told(1);
+  await passes(12);
+  server.answer = () => null;
+  await told(1);
+  await passes(4);
+  expect(await timesTaken(outside)).toEqual(once(20));
+  expect(await failing()).toEqual([]);
+});
+
+test('several that are refused for an unclear reason for days, while others get through, have addresses at fault', async () => {
+  const bad = await told(4);
+  server.answer = refusing(bad, policy);
+  await passes(2);
+  await told(1);
+  await passes(2);
+  expect((await office.sql`select from deliveries where status = 'failed' and not doubted`).length).toBe(0);
+  await office.sql`update deliveries set written_at = written_at - interval '49 hours'`;
+  await passes(1);
+  for (const person of bad) expect(await statusOf(person)).toEqual({ status: 'failed', failing: true });
+  expect((await office.sql`select from deliveries where status = 'failed' and not doubted`).length).toBe(4);
+});
+
 test('so many in a row are not all gone: what was given up waits again, and who is gone shows when others get through', async () => {
   const people = await told(6);
   server.answer = () => gone;

@@ -3,7 +3,8 @@
 // A server's answer alone does not tell a dead mailbox from an installation that may not send: "550 5.7.1" is said of both, and a
 // broken server says "no such user" of everybody. The rule:
 // 1. A refusal is sure when the same person was refused before and a mail to somebody else was taken since (within a day). Only
-//    that ends a mail for good.
+//    that ends a mail for good. An unclear answer is not sure while several stand refused: mails within the house may be taken
+//    while relaying to the outside is denied to everybody. That holds for two days, as long as for a server that is away.
 // 2. Every other refusal is in doubt. The mail waits, or is given up as `doubted`: where the answer is clear, or unclear so often
 //    that it is time to say so, or at the last try. Administrators are told. So is what was not even asked for, since the address
 //    had been refused so often, unless one of those refusals was sure.
@@ -26,12 +27,15 @@ const manyInARow = { clear: 5, unclear: 2 };
 /** Alone with an unclear answer (some eight minutes), it is taken for the address's: an administrator can find out, nobody else will. */
 const triesAlone = 8;
 
-export async function weigh({ sql }: Deps, { person, attempts }: Delivery, { unclear }: Refused): Promise<Verdict> {
+export async function weigh({ sql }: Deps, { id, person, attempts }: Delivery, { unclear }: Refused): Promise<Verdict> {
   // What was sure is in doubt again after a day: the installation may have broken since. What is in doubt stays so.
   const isOver = sql`r.others_taken and r.since < now() - interval '1 day'`;
+  const areSeveral = sql`(select count(*) from mail_refusals) > ${manyInARow.unclear}
+    and exists (select from deliveries where id = ${id} and written_at > now() - interval '2 days')`;
+  const isSure = sql`r.others_taken and not (${isOver}) ${unclear ? sql`and not (${areSeveral})` : sql``}`;
   const [refusal] = await sql<{ sure: boolean }[]>`
     insert into mail_refusals as r (person, bounces_before) select id, address_bounces from people where id = ${person}
-    on conflict (person) do update set others_taken = r.others_taken and not (${isOver}), sure = r.others_taken and not (${isOver}),
+    on conflict (person) do update set others_taken = r.others_taken and not (${isOver}), sure = ${isSure},
       since = case when ${isOver} then now() else r.since end,
       bounces_before = case when ${isOver} then excluded.bounces_before else r.bounces_before end
     returning sure`;
