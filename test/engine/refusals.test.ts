@@ -262,3 +262,18 @@ test('two that are refused for an unclear reason, while nobody else is mailed, a
   expect(doubted).toHaveLength(0);
   expect(await isTrouble()).toBe(false);
 });
+
+test('a refusal that is weighed while the mails to others are taken leaves no trouble behind', async () => {
+  const people = await told(6);
+  server.answer = () => gone;
+  await passes(2);
+  expect(await isTrouble()).toBe(true);
+  server.answer = refusing(people.slice(0, 1), gone);
+  // Noted long after the others were taken.
+  await office.sql.unsafe(`
+    create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(0.5); return new; end $$;
+    create trigger slowly before insert on mail_trouble for each row execute function slowly()`);
+  await office.sql`delete from mail_trouble`;
+  await passes(2);
+  expect(await isTrouble()).toBe(false);
+});

@@ -13,7 +13,7 @@ import { allOf } from '../outbox.ts';
 import { isAlarm } from './alarm-cause.ts';
 import { letterFileName } from './letters.ts';
 import { markBounced, markPutOff, markSent, maxAttempts, noteTrouble } from './marks.ts';
-import { noteTaken, takeBack, weigh } from './refusals.ts';
+import { noteOurs, noteTaken, weigh } from './refusals.ts';
 import { isStillMeant, type Meant } from './still-meant.ts';
 
 export interface DeliveriesRun {
@@ -192,10 +192,7 @@ async function sendOne(deps: Mailing, delivery: Delivery): Promise<boolean> {
 async function refused(deps: Mailing, delivery: Delivery, refusal: Refused): Promise<void> {
   const verdict = await weigh(deps, delivery, refusal);
   if (verdict === 'sure') return markBounced(deps, delivery, { ...refusal, doubted: false });
-  if (verdict === 'ours') {
-    await noteTrouble(deps, refusal.error);
-    await takeBack(deps);
-  }
+  if (verdict === 'ours') await noteOurs(deps, delivery, refusal.error);
   const isGivenUp = verdict === 'likely' || delivery.attempts >= maxAttempts;
   if (isGivenUp && !delivery.alarm) return markBounced(deps, delivery, { ...refusal, doubted: true });
   await markPutOff(deps, delivery, { error: refusal.error, last: false });

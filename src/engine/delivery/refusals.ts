@@ -17,7 +17,7 @@ import type { Refused } from '../../mail/blame.ts';
 import type { Deps } from '../deps.ts';
 import { withdrawAddressAlarms, withdrawLetterAlarms } from './alarm-cause.ts';
 import type { Delivery } from './deliveries.ts';
-import { maxAttempts } from './marks.ts';
+import { maxAttempts, noteTrouble } from './marks.ts';
 
 /** `sure` and `likely`: it is the address's. `unknown` as long as there is nobody to compare with. */
 export type Verdict = 'sure' | 'likely' | 'ours' | 'unknown';
@@ -48,11 +48,14 @@ export async function weigh({ sql }: Deps, { id, person, attempts }: Delivery, {
 
 /** A mail was taken: this person's address is good, and those that were refused are so while others get through. */
 export async function noteTaken({ sql, wake }: Deps, person: string): Promise<void> {
-  // One statement after the other, here and below, and what others hold is left to them: several mails are marked at once.
+  // One statement after the other, here and below, and what others hold is left to them: several mails are marked at once. Only
+  // a refusal that is being weighed is waited for, in one order: it may come to be thought ours.
   await sql`
     update mail_refusals set others_taken = true, since = now() where person = any(array(
-      select person from mail_refusals where person <> ${person} and not others_taken for update skip locked))`;
+      select person from mail_refusals where person <> ${person} and not others_taken order by person for update))`;
   await sql`delete from mail_refusals where person = ${person}`;
+  // After that, so that what is noted meanwhile is found here or by who notes it.
+  await sql`delete from mail_trouble`;
   const again = await waitAgain(sql, sql`, doubted = false, asked = true, attempts = 0, next_try_at = now()`);
   if (again.length === 0) return;
   // What is tried again goes before the alarms of it, which it may show to be false.
@@ -64,8 +67,16 @@ export async function noteTaken({ sql, wake }: Deps, person: string): Promise<vo
   wake();
 }
 
+/** The mail server takes nothing, it seems by what this person's refusal was weighed by; but for a mail that was taken since. */
+export async function noteOurs(deps: Deps, { person }: Delivery, error: string): Promise<void> {
+  await noteTrouble(deps, error);
+  await deps.sql`
+    delete from mail_trouble where not exists (select from mail_refusals where person = ${person} and not others_taken)`;
+  await takeBack(deps);
+}
+
 /** It is ours: what was given up before that was known waits again, and addresses are as good as they were. */
-export async function takeBack({ sql }: Deps): Promise<void> {
+async function takeBack({ sql }: Deps): Promise<void> {
   const again = await waitAgain(sql, sql`, next_try_at = now() + interval '1 minute'`, maxAttempts);
   const letters = again.flatMap(({ notice_id }) => notice_id ?? []);
   await sql`update letters set state = 'waiting' where notice_id = any(${letters}::uuid[]) and state = 'undelivered'`;
