@@ -277,3 +277,23 @@ test('a refusal that is weighed while the mails to others are taken leaves no tr
   await passes(2);
   expect(await isTrouble()).toBe(false);
 });
+
+test('an address that works again takes back no alarm of a mail that is lost', async () => {
+  const { id: subject, kari: bad } = await office.network();
+  await started(office.engine, { subject });
+  await settle(office);
+  const later = { code: 451, text: '4.3.0 later' };
+  server.answer = (to) => (to.startsWith('adam@') ? later : to.startsWith(`${bad}@`) ? gone : null);
+  await run();
+  await told(1);
+  await passes(2);
+  expect(await statusOf(bad)).toEqual({ status: 'failed', failing: true });
+  server.answer = (to) => (to.startsWith('adam@') ? later : null);
+  await started(office.engine, { subject, year: 2026 });
+  await settle(office);
+  await run();
+  expect(await statusOf(bad)).toEqual({ status: 'sent', failing: false });
+  server.answer = () => null;
+  await passes(2);
+  expect(alarmsMailed(), 'administrators hear of the lost mail').toBeGreaterThan(0);
+});

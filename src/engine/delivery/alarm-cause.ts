@@ -13,11 +13,12 @@ export const isAlarm = (sql: Sql | Tx) => sql`coalesce(n.template in ('address-f
 /** `address-failing:…:2` is of a delivery, `letter-undelivered:…` of a letter's notice. */
 const idIn = (sql: Sql) => sql`split_part(n.cause, ':', 2)`;
 
-/** The addresses of these people are good: alarms of them that have not gone out yet are of nothing. */
+/** The addresses of these people are good: alarms of them that have not gone out yet are of nothing, but where a mail is lost. */
 export async function withdrawAddressAlarms(sql: Sql, people: readonly string[]): Promise<void> {
   if (people.length === 0) return;
-  const about = sql`n.template = 'address-failing' and starts_with(n.cause, 'address-failing:')
-    and (select person from deliveries where id = ${idIn(sql)}::uuid) = any(${people as string[]}::text[])`;
+  const about = sql`n.template = 'address-failing' and starts_with(n.cause, 'address-failing:') and exists (
+    select from deliveries l where l.id = ${idIn(sql)}::uuid and l.person = any(${people as string[]}::text[])
+      and (l.status <> 'failed' or l.doubted))`;
   await withdraw(sql, about);
 }
 
