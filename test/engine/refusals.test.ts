@@ -1,6 +1,8 @@
 // Whose fault a refusal is: what becomes of the mails to others decides, on a real mail server.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Sql } from '../../src/db/connection.ts';
 import { readLateness } from '../../src/db/read/lateness.ts';
+import { withdrawAddressAlarms } from '../../src/engine/delivery/alarm-cause.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
 import { settle, started, type TestOffice, testOffice } from '../support/engine.ts';
 import { mailerFor } from '../support/engine-parts.ts';
@@ -296,4 +298,29 @@ test('an address that works again takes back no alarm of a mail that is lost', a
   server.answer = () => null;
   await passes(2);
   expect(alarmsMailed(), 'administrators hear of the lost mail').toBeGreaterThan(0);
+});
+
+test('an alarm that is withdrawn while it is being told goes out to nobody', async () => {
+  const [bad = ''] = await told(1);
+  server.answer = () => gone;
+  await office.engine.runDeliveries();
+  expect(await alarms()).toBe(1);
+  const withdrawing = await office.sql.reserve();
+  await withdrawing`begin`;
+  await withdrawing`lock table deliveries in share mode`;
+  const telling = office.engine.runOutbox();
+  const isWaiting = async () => {
+    const [lock] =
+      await withdrawing`select from pg_locks where not granted and relation = 'deliveries'::regclass limit 1`;
+    return lock !== undefined;
+  };
+  while (!(await isWaiting()));
+  await withdrawAddressAlarms(withdrawing as unknown as Sql, [bad]);
+  await withdrawing`commit`;
+  withdrawing.release();
+  await telling;
+  await settle(office);
+  server.answer = () => null;
+  await passes(2);
+  expect(alarmsMailed()).toBe(0);
 });

@@ -73,22 +73,37 @@ export async function writeDeliveries({ sql, clock, punctuality }: Deps, all: re
     status: superseded ? 'not-accepted' : failed === null ? 'done' : 'failed',
     error: superseded ? 'superseded' : failed,
   }));
+  // Marked first: a notice that was withdrawn meanwhile goes to nobody.
+  const rows = insertDeliveries(sql, {
+    rows: all.flatMap(({ rows }) => rows),
+    at: clock.now(),
+    of: sql`select id from marked`,
+  });
   const told = await sql<{ status: string; ms: number }[]>`
-    with told as (${insertDeliveries(sql, { rows: all.flatMap(({ rows }) => rows), at: clock.now() })})
-    update notices n set status = x.status, error = x.error, effect = coalesce(x.effect, n.effect), leased_until = null
-    from json_to_recordset(${sql.json(notices as never)}::json) as x(id uuid, effect jsonb, status text, error text)
-    where n.id = x.id and n.status = 'waiting'
-    returning n.status, extract(epoch from clock_timestamp() - n.written_at)::float8 * 1000 as ms`;
+    with marked as (
+      update notices n set status = x.status, error = x.error, effect = coalesce(x.effect, n.effect), leased_until = null
+      from json_to_recordset(${sql.json(notices as never)}::json) as x(id uuid, effect jsonb, status text, error text)
+      where n.id = x.id and n.status = 'waiting'
+      returning n.id, n.status, extract(epoch from clock_timestamp() - n.written_at)::float8 * 1000 as ms
+    ), told as (${rows})
+    select status, ms from marked`;
   for (const { status, ms } of told) if (status === 'done') punctuality.done('notices', ms);
 }
 
+interface Inserted {
+  readonly rows: readonly object[];
+  readonly at: number;
+  /** Only those of these notices. */
+  readonly of?: ReturnType<Sql>;
+}
 /** The statement that writes deliveries, of which a person has one in each generation of a notice. */
-export const insertDeliveries = (sql: Sql | Tx, { rows, at }: { rows: readonly object[]; at: number }) => sql`
+export const insertDeliveries = (sql: Sql | Tx, { rows, at, of }: Inserted) => sql`
   insert into deliveries (id, notice_id, generation, person, address, language, status, subject, text, html, message_id,
     unsubscribe, digest_at, attachments, next_try_at, created_at)
   select x.*, now(), ${new Date(at)} from json_to_recordset(${sql.json(rows as never)}::json) as x(
     id uuid, notice_id uuid, generation int, person text, address text, language text, status text, subject text, text text,
     html text, message_id text, unsubscribe text, digest_at timestamptz, attachments jsonb)
+  ${of ? sql`where x.notice_id in (${of})` : sql``}
   on conflict (notice_id, person, generation) do nothing`;
 
 /** A case that a notice tells of. */
