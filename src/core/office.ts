@@ -34,6 +34,8 @@ export interface Addressee<P> {
 export interface Relations {
   /** The person's roles that count for the case, and those that count as one of its programme's parties. None when not active. */
   grantsOf(person: RoleHolder, about: About): readonly Grant[];
+  /** Those of the person's roles that make them one of those who are told. */
+  toldAs(person: RoleHolder, told: readonly Told[], about: About): readonly Grant[];
   /** Those of `people` who are told, each once, in the order in which they stand. */
   addressees<P extends RoleHolder>(people: Iterable<P>, told: readonly Told[], about: About): readonly Addressee<P>[];
 }
@@ -83,11 +85,15 @@ export function relationsOf(parties: ReadonlyMap<string, RelatedParty>): Relatio
     return found;
   }
 
+  const toldAs = (person: RoleHolder, told: readonly Told[], about: About) =>
+    grantsOf(person, about).filter((one) => told.some((who) => means(who, one)));
+
   return {
     grantsOf,
+    toldAs,
     addressees: (people, told, about) =>
       [...people].flatMap((person) => {
-        const grant = grantsOf(person, about).find((one) => told.some((who) => means(who, one)));
+        const [grant] = toldAs(person, told, about);
         return grant ? [{ person, grant }] : [];
       }),
   };

@@ -3,7 +3,7 @@
 // It is small (some thousand rows) and asked on every request. Every process listens for `directory_changed`, so a role that
 // was taken away is gone everywhere within milliseconds; when the listening connection was lost, everything is read again.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Actor } from '../core/actor.ts';
+import type { Actor, Grant } from '../core/actor.ts';
 import type { Language, PartyKind, Role } from '../core/definition.ts';
 import { type About, type Relations, relationsOf } from '../core/office.ts';
 import type { Told } from '../core/outcome.ts';
@@ -35,6 +35,8 @@ export interface Person {
   readonly active: boolean;
   readonly roles: readonly { readonly role: Role; readonly party: string | null }[];
 }
+/** A role at a party; an administrator's is at none (''). */
+export type Stand = Pick<Grant, 'role' | 'party'>;
 /** What `sees` says of every case at once. */
 export interface Scope {
   readonly all: boolean;
@@ -67,6 +69,10 @@ export interface Directory {
   recipients(told: readonly Told[], about: About): readonly Person[];
   /** Whether the person is one of those. */
   isRecipient(person: string, told: readonly Told[], about: About): boolean;
+  /** By which of their roles they are. */
+  toldAs(person: Person, told: readonly Told[], about: About): readonly Stand[];
+  /** Whether somebody active stands there. */
+  isHeld(stand: Stand): boolean;
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
@@ -129,6 +135,12 @@ export async function openDirectory(sql: Sql, log: Log): Promise<Directory> {
       const one = book.people.get(person);
       return one !== undefined && book.relations.addressees([one], told, about).length > 0;
     },
+    toldAs: (person, told, about) =>
+      book.relations.toldAs(person, told, about).map(({ role, party }) => ({ role, party })),
+    isHeld: ({ role, party }) =>
+      [...book.people.values()].some(
+        ({ active, roles }) => active && roles.some((one) => one.role === role && (one.party ?? '') === party),
+      ),
     refresh,
     async close() {
       follower.stop();

@@ -1,6 +1,8 @@
 // Mails that wait while people leave, hand over their role or change their mind: sent to who is there, and as they wish by then.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { Definition } from '../../src/core/definition.ts';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
+import { edited } from '../support/edited.ts';
 import { sent, settle, started, type TestOffice, testOffice } from '../support/engine.ts';
 import { mailerFor } from '../support/engine-parts.ts';
 import { paper } from '../support/engine-workflow.ts';
@@ -18,9 +20,15 @@ afterAll(async () => {
   transport.close();
   await server.close();
 });
+const inOffice = async (registry: readonly Definition[]) => {
+  const opened = await testOffice({ from: '2025-03-13T10:00+01:00', registry, mailer: mailerFor(transport) });
+  onTestFinished(() => opened.close());
+  return opened;
+};
 beforeEach(async () => {
   office = await testOffice({ from: '2025-03-13T10:00+01:00', registry: [informing], mailer: mailerFor(transport) });
-  return () => office.close();
+  const { close } = office;
+  return () => close();
 });
 
 /** Kari is told that a paper was begun, which binds; Frida, for information, that it was submitted. */
@@ -113,6 +121,27 @@ test('who is given a role that was nobody’s for a while gets what binds', asyn
   await pass();
   await pass();
   expect((await deliveries()).slice(0, 2)).toEqual(['opened kari unwanted', 'opened karin sent']);
+});
+
+test('what binds waits for the university whose only partner has left while another university has one', async () => {
+  const definition = edited(paper, {
+    'machine.states.drafting.entry.params.to': [{ role: 'network-coordinator' }, { role: 'uh-partner' }],
+  });
+  office = await inOffice([definition]);
+  await office.sql`insert into memberships (party, other, relation) values ('fosen', 'nord', 'partner')`;
+  await changed();
+  await started(office.engine, { year: 2026 });
+  await settle(office);
+  await addKarin();
+  const [held] = await office.sql`delete from role_assignments where person = 'per' returning role, party`;
+  await changed();
+  await pass();
+  expect(await deliveries()).toContain('opened per waiting');
+  await office.sql`insert into role_assignments (person, role, party) values ('karin', ${held?.role}, ${held?.party})`;
+  await changed();
+  await pass();
+  await pass();
+  expect(await deliveries()).toEqual(expect.arrayContaining(['opened per unwanted', 'opened karin sent']));
 });
 
 test('what binds and stays nobody’s fails, for administrators to see', async () => {

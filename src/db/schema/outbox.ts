@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { type JsonObject, type Language, languages } from '../../core/definition.ts';
+import { type JsonObject, type Language, languages, type Role } from '../../core/definition.ts';
 import { cases } from './cases.ts';
 import { bytes, day, filled, instant, oneOf } from './columns.ts';
 import { parties, people } from './parties.ts';
@@ -71,6 +71,10 @@ export const notices = pgTable(
   ],
 );
 
+interface Stand {
+  readonly role: Role;
+  readonly party: string;
+}
 export const deliveries = pgTable(
   'deliveries',
   {
@@ -108,6 +112,8 @@ export const deliveries = pgTable(
     unsubscribe: text(),
     /** What goes with it: files with a name, a content type and a text. */
     attachments: jsonb().$type<readonly JsonObject[]>().notNull().default([]),
+    /** The roles at parties for which they are told; null where that is not known, and of what is about no case. */
+    stands: jsonb().$type<readonly Stand[]>(),
     /** A person asked for it to be tried: the mail server is asked whatever is known of the address. */
     asked: boolean().notNull().default(false),
     /** Given up while nobody else got through: it is tried once more as soon as somebody does. */

@@ -99,10 +99,10 @@ interface Inserted {
 /** The statement that writes deliveries, of which a person has one in each generation of a notice. */
 export const insertDeliveries = (sql: Sql | Tx, { rows, at, of }: Inserted) => sql`
   insert into deliveries (id, notice_id, generation, person, address, language, status, subject, text, html, message_id,
-    unsubscribe, digest_at, attachments, next_try_at, created_at)
+    unsubscribe, digest_at, attachments, stands, next_try_at, created_at)
   select x.*, now(), ${new Date(at)} from json_to_recordset(${sql.json(rows as never)}::json) as x(
     id uuid, notice_id uuid, generation int, person text, address text, language text, status text, subject text, text text,
-    html text, message_id text, unsubscribe text, digest_at timestamptz, attachments jsonb)
+    html text, message_id text, unsubscribe text, digest_at timestamptz, attachments jsonb, stands jsonb)
   ${of ? sql`where x.notice_id in (${of})` : sql``}
   on conflict (notice_id, person, generation) do nothing`;
 
@@ -175,7 +175,8 @@ function deliveryRow(deps: Mailing, given: Given & { readonly person: Person; re
   const wish = binding ? 'immediate' : wishes.get(person.id);
   const status = statusFor(wish, { held: mailer.held, isAgain: generation > 1 });
   const { closed } = about.row.snapshot.context.process;
-  return deliveryFor(deps, person, {
+  const stands = cases.flatMap((one) => directory.toldAs(person, one.about.effect.to, one.about.row));
+  const row = deliveryFor(deps, person, {
     notice: about.notice.id,
     generation,
     status,
@@ -184,6 +185,7 @@ function deliveryRow(deps: Mailing, given: Given & { readonly person: Person; re
     digestAt: status === 'digest' ? nextDigest(clock.now(), zoneOfPerson(directory, person), closed) : null,
     attachments: cases.flatMap((one) => calendarFiles(deps, one.about, { person, versions: one.versions })),
   });
+  return { ...row, stands };
 }
 
 /** What a person is told, and how. */

@@ -144,7 +144,7 @@ async function lease(
 // what a person asked for: an address that has been mended shows it by being asked.
 const claimed = (tx: Tx, ids: readonly string[]) => tx<Delivery[]>`
   select d.id, d.person, d.generation, d.notice_id, d.address, d.subject, d.text, d.html, d.message_id, d.attempts, d.attachments,
-    d.unsubscribe, l.*, p.active, w.notices as wish, n.effect -> 'to' as told, n.case_id is not null as of_case,
+    d.stands, d.unsubscribe, l.*, p.active, w.notices as wish, n.effect -> 'to' as told, n.case_id is not null as of_case,
     coalesce(c.revision > n.revision, false) as moved_on,
     coalesce(c.subject, n.party) as subject_party, coalesce(c.programme, o.programme) as programme,
     p.address_bounces >= ${maxBounces} and p.address_bounced_at > now() - interval '1 day' and not d.asked and d.generation = 1

@@ -3,6 +3,7 @@ import { localDate } from '../../core/calendar.ts';
 import type { Told } from '../../core/outcome.ts';
 import { closedDaysFrom } from '../../db/read/closed-days.ts';
 import type { Deps, Mailing } from '../deps.ts';
+import type { Stand } from '../directory.ts';
 import { inItsTime } from './as-it-stands.ts';
 import { insertDeliveries, makeReady } from './deliver.ts';
 import type { Delivery } from './deliveries.ts';
@@ -22,6 +23,8 @@ export interface Meant {
   readonly wish: Wish | null;
   /** Whom the notice is for; null of a digest, and where its cases say that one by one. */
   readonly told: readonly Told[] | null;
+  /** Where the person stood when it was written; null where that is not known. */
+  readonly stands: readonly Stand[] | null;
   readonly subject_party: string | null;
   readonly programme: string | null;
   readonly of_case: boolean;
@@ -105,20 +108,22 @@ async function putIntoDigest(deps: Deps, { id, person: name, programme }: Delive
  * What binds is for whoever is there: those who have taken over from someone who left get it, who have not had it. A mail that
  * somebody was not to have any more is theirs again when they are back. True when nobody stands where its reader stood.
  */
-async function tellWhoIsThere(deps: Mailing, { notice_id, generation, told, ...about }: Delivery): Promise<boolean> {
+async function tellWhoIsThere(deps: Mailing, delivery: Delivery): Promise<boolean> {
+  const { notice_id, generation, person: reader } = delivery;
   const notice = await readNotice(deps, notice_id);
   if (!notice) return false;
   const had = await deps.sql<{ person: string }[]>`
-    select person from deliveries where notice_id = ${notice_id} and (status <> 'unwanted' or person = ${about.person})`;
+    select person from deliveries where notice_id = ${notice_id} and (status <> 'unwanted' or person = ${reader})`;
   const [ready] = await makeReady(deps, [notice]);
   if (!ready || ready.superseded) return false;
   const rows = ready.rows as readonly Again[];
   const theirs = rows.filter((row) => row.unsubscribe === null && !had.some(({ person }) => person === row.person));
-  if (theirs.length === 0) return isVacant(deps, told, about);
   const again = theirs.map((row) => ({ ...row, generation }));
-  await takeUp(deps, again);
-  await insertDeliveries(deps.sql, { rows: again, at: deps.clock.now() });
-  return false;
+  if (again.length > 0) {
+    await takeUp(deps, again);
+    await insertDeliveries(deps.sql, { rows: again, at: deps.clock.now() });
+  }
+  return isVacant(deps, delivery);
 }
 
 /** Of a row for `insertDeliveries`, what is looked at here. */
@@ -130,14 +135,15 @@ interface Again {
 /** Those who have a row that they were not to have any more: it says what is to be said now, and waits once more. */
 const takeUp = ({ sql }: Deps, rows: readonly object[]) => sql`
   update deliveries d set status = x.status, subject = x.subject, text = x.text, html = x.html, unsubscribe = null,
-    attachments = x.attachments, language = x.language, attempts = 0, error = null, digest_at = null, next_try_at = now()
+    attachments = x.attachments, stands = x.stands, language = x.language, attempts = 0, error = null, digest_at = null,
+    next_try_at = now()
   from json_to_recordset(${sql.json(rows as never)}::json) as x(notice_id uuid, generation int, person text, language text,
-    status text, subject text, text text, html text, attachments jsonb)
+    status text, subject text, text text, html text, attachments jsonb, stands jsonb)
   where d.notice_id = x.notice_id and d.person = x.person and d.generation = x.generation and d.status = 'unwanted'`;
 
-/** Of the roles that it is for, one is nobody's: who held it may come back, or another follow. */
-function isVacant({ directory }: Deps, told: Meant['told'], { subject_party: subject, programme }: Place): boolean {
+/** Where its reader stood nobody stands now: they may come back, or another follow, whoever has the same role elsewhere. */
+function isVacant({ directory }: Deps, { stands, told, subject_party: subject, programme }: Meant): boolean {
+  if (stands !== null) return stands.some((stand) => !directory.isHeld(stand));
   if (told === null || subject === null || programme === null) return false;
   return told.some((one) => directory.recipients([one], { subject, programme }).length === 0);
 }
-type Place = Pick<Meant, 'subject_party' | 'programme'>;
