@@ -86,6 +86,76 @@ test('a mail that waits while its cases have followed is taken back with the dat
   expect(await mails()).toEqual([]);
 });
 
+/** The cases follow; nobody has been told yet. */
+async function onlyFollow(): Promise<void> {
+  await office.sql`update notices set next_try_at = now() + interval '1 hour' where status = 'waiting' and kind <> 'calendar'`;
+  await office.engine.runOutbox();
+  await office.sql`update notices set next_try_at = now() where status = 'waiting'`;
+}
+const theirDate = async (id = '') => {
+  const [deadline] = await office.sql`select date from deadlines where case_id = ${id} and key = 'draft'`;
+  return deadline?.date;
+};
+const says = async () => (await mails()).map((one) => one.says);
+
+test('what was followed and not yet told, given another date and back, is told once, from the first date', async () => {
+  const { ids } = await papers(1);
+  await edit('02-05');
+  await onlyFollow();
+  await edit('02-20');
+  expect(await edit('02-05')).toMatchObject({ told: 1 });
+  await settle(office);
+  expect(await theirDate(ids[0])).toBe(`${year}-02-05`);
+  expect(await says()).toEqual([expect.stringMatching(/ 1\. februar.* 5\. februar/)]);
+});
+
+test('what was followed and not yet told, taken away and set again, is told once, from the first date', async () => {
+  const { ids } = await papers(1);
+  await edit('02-05');
+  await onlyFollow();
+  await office.engine.removeEntry({ programme: 'trondelag', year, key: 'draft', reason: 'x', by: 'frida' }, false);
+  await edit('02-05');
+  await settle(office);
+  expect(await theirDate(ids[0])).toBe(`${year}-02-05`);
+  expect(await says()).toEqual([expect.stringMatching(/ 1\. februar.* 5\. februar/)]);
+});
+
+const moveOne = async (caseId = '', date = '') =>
+  taken(
+    await office.engine.move(
+      { caseId, caller: caller(office.engine, 'frida') },
+      { key: 'draft', date: `${year}-${date}`, reason: 'x' },
+    ),
+  );
+
+test('a case that was given a date of its own while an edit waits, and is then moved back by another, is told of that', async () => {
+  const { ids } = await papers(1);
+  await edit('02-20');
+  await moveOne(ids[0], '02-05');
+  await office.sql`update notices set next_try_at = now() + interval '1 hour' where status = 'waiting' and cause like 'calendar-told%'`;
+  await settle(office);
+  await edit('02-01', { override: true });
+  await office.sql`update notices set next_try_at = now() where status = 'waiting'`;
+  await settle(office);
+  expect(await theirDate(ids[0])).toBe(`${year}-02-01`);
+  expect(await says()).toEqual([expect.stringMatching(/ 5\. februar.* 1\. februar/)]);
+});
+
+test.each([
+  ['and followed', onlyFollow],
+  ['and not yet followed', async () => {}],
+])('who knows a case’s own date is told when that was overridden (%s) and taken back', async (_, between) => {
+  const { ids } = await papers(2);
+  await moveOne(ids[1], '02-15');
+  await settle(office);
+  await edit('02-10', { override: true });
+  await between();
+  await edit('02-01', { override: true });
+  await settle(office);
+  expect(await theirDate(ids[1])).toBe(`${year}-02-01`);
+  expect(await says()).toEqual([expect.stringMatching(/ 15\. februar.* 1\. februar/)]);
+});
+
 test('a case that was given a date of its own meanwhile is not what its people are told of: another of theirs is', async () => {
   const { ids } = await papers(2);
   await edit('02-14');

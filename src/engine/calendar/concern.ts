@@ -10,7 +10,7 @@ import type { Snapshot } from '../../core/xstate.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type CaseRow, readCases } from '../case-row.ts';
 import type { Deps } from '../deps.ts';
-import { type Affected, affectedBy, type DateChange, untoldOf } from './pending.ts';
+import { type Affected, affectedBy, type DateChange, type Untold, untoldOf } from './pending.ts';
 
 /** A case that would follow. */
 export interface Concern {
@@ -58,20 +58,19 @@ export async function concernedBy(deps: Deps, tx: Tx, edit: DateChange): Promise
   const untold = await untoldOf(tx, edit);
   const items: Concern[] = [];
   const conflicts: Conflict[] = [];
-  /** At which case each person is told, and of which others there. */
-  const tellers = new Map<string, string[]>();
+  const tellers: Tellers = new Map();
   for await (const { row, pending } of inOrder(deps, tx, follows)) {
     const judged = await judge(deps, edit, { row, pending });
     if (judged && 'reason' in judged) conflicts.push(judged);
     if (!judged || 'reason' in judged) continue;
-    const { recipients, ...concern } = judged;
-    // Who has heard of no date but this one has nothing to be told.
-    const meant = recipients.filter((id) => untold.from.get(id) !== concern.to);
-    const people = meant.filter((id) => !tellers.has(id));
-    for (const others of new Set(meant.map((id) => tellers.get(id)))) others?.push(row.id);
-    const also: string[] = [];
-    for (const id of people) tellers.set(id, also);
-    items.push({ ...concern, people, tells: tellsOf(concern.notice, people, untold.from), also });
+    const { recipients, isBack, stood, ...concern } = judged;
+    const knew = datesKnown(untold, judged, pending);
+    // Who is about to follow back has nothing to be told, unless what they were to be told before it goes with it.
+    const meant = isBack ? recipients.filter((id) => knew.has(id)) : recipients;
+    const { here, also } = tellAt(tellers, { meant, knew, id: row.id });
+    // Who has heard of no date but this one has nothing to be told; that is known to the next edit all the same.
+    const people = here.filter((id) => knew.get(id) !== concern.to);
+    items.push({ ...concern, people, tells: tellsOf(concern.notice, here, knew), also });
   }
   return { items, kept, conflicts, overtaken: untold.ids };
 }
@@ -99,6 +98,41 @@ async function* inOrder(
 
 interface Judged extends Omit<Concern, 'people' | 'tells' | 'also'> {
   readonly recipients: readonly string[];
+  readonly stood: ReturnType<typeof dateOf>;
+  /** It only takes back what the case is about to follow. */
+  readonly isBack: boolean;
+}
+
+/** For each person, from which date it moves: the one that they have last been told. */
+function datesKnown(
+  { told }: Untold,
+  { row, stood: { date, source }, recipients, isBack, notice }: Judged,
+  pending: string | null | undefined,
+): ReadonlyMap<string, string> {
+  const otherwise = isBack ? undefined : notice?.deadline?.from;
+  const known = recipients.map((id) => {
+    const mine = told.filter((one) => one.people.includes(id) && one.cases.includes(row.id));
+    const last = mine[0]?.date;
+    // What they were to be told counts where it is of the date that the case has, or is about to have.
+    const counts = pending === undefined ? last === date && source !== 'move' : pending === null || last === pending;
+    return [id, (counts ? mine.at(-1)?.from : undefined) ?? otherwise] as const;
+  });
+  return new Map(known.flatMap(([id, from]) => (from === undefined ? [] : [[id, from] as const])));
+}
+
+/** By person and the date that they know: of which cases they are told beside the one at which they are. */
+type Tellers = Map<string, string[]>;
+/** Who is told at this case, and the list of their later ones; whoever is told at an earlier one is told of it there. */
+function tellAt(
+  tellers: Tellers,
+  { meant, knew, id }: { meant: readonly string[]; knew: ReadonlyMap<string, string>; id: string },
+): { readonly here: readonly string[]; readonly also: readonly string[] } {
+  const placeOf = (person: string) => `${person} ${knew.get(person) ?? ''}`;
+  const here = meant.filter((person) => !tellers.has(placeOf(person)));
+  for (const others of new Set(meant.map((person) => tellers.get(placeOf(person))))) others?.push(id);
+  const also: string[] = [];
+  for (const person of here) tellers.set(placeOf(person), also);
+  return { here, also };
 }
 
 async function judge(
@@ -110,28 +144,29 @@ async function judge(
   const now = Math.max(deps.clock.now(), row.updatedAt);
   const move = { key, date, reason, editor, override };
   const before = row.snapshot;
-  const followed =
-    followCalendarMove(workflow, before, move, now) ??
-    (pending === undefined ? null : takenBack(workflow, before, { ...move, pending }, now));
+  const ahead = followCalendarMove(workflow, before, move, now);
+  const followed = ahead ?? (pending === undefined ? null : takenBack(workflow, before, { ...move, pending }, now));
   if (!followed) {
     const conflict = calendarConflict(workflow, before, move, now);
     return conflict && { row, workflow, reason: conflict };
   }
   const { outcome, date: to, notice, passed } = followed;
   if (passed) return { row, workflow, reason: passed };
-  const from = dateOf(workflow.definition, key, before.context).date;
+  const stood = dateOf(workflow.definition, key, before.context);
   const recipients = notice ? deps.directory.recipients(notice.to, row).map(({ id }) => id) : [];
   return {
     row,
-    from: from === to ? (pending ?? null) : from,
+    from: stood.date === to ? (pending ?? null) : stood.date,
     to,
     replanned: replanned(workflow, before, outcome.snapshot, now),
     notice,
     recipients: recipients.filter((id) => id !== editor),
+    stood,
+    isBack: ahead === null,
   };
 }
 
-// It is about to follow an edit before this one: when it has, this one takes it back, and nobody hears of either.
+// It is about to follow an edit before this one: when it has, this one takes it back.
 function takenBack(
   workflow: Workflow,
   snapshot: Snapshot,
@@ -139,8 +174,7 @@ function takenBack(
   now: number,
 ): Followed | null {
   const became = followCalendarMove(workflow, snapshot, { ...move, date: pending }, now);
-  const back = became && followCalendarMove(workflow, became.outcome.snapshot, move, now);
-  return back && { ...back, notice: null };
+  return became && followCalendarMove(workflow, became.outcome.snapshot, move, now);
 }
 
 /** One for each date from which it moves for some of them: an edit before may have been untold to only some. */

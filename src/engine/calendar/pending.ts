@@ -59,24 +59,29 @@ export async function affectedBy(
   return { follows, kept: override ? 0 : found.filter((one) => one.own && one.moves && !one.met).length };
 }
 
-/** Mails of edits before that have not gone out, and from which date they were to tell whom; locked, so that they can be taken back. */
-export async function untoldOf(
-  tx: Tx,
-  { programme, year, key, from }: DateChange,
-): Promise<{ readonly ids: readonly string[]; readonly from: ReadonlyMap<string, string> }> {
-  const rows = await tx<{ id: string; effect: Notice }[]>`
-    select n.id, n.effect from notices n join cases c on c.id = n.case_id
+/** Mails of edits before that have not gone out. */
+export interface Untold {
+  readonly ids: readonly string[];
+  /** Whom they were to tell of which cases' move, from when to when; the newest first. */
+  readonly told: readonly {
+    readonly people: readonly string[];
+    readonly cases: readonly string[];
+    readonly date: string;
+    readonly from: string;
+  }[];
+}
+/** They are locked, so that they can be taken back. */
+export async function untoldOf(tx: Tx, { programme, year, key, from }: DateChange): Promise<Untold> {
+  const rows = await tx<{ id: string; effect: Notice; cases: string[] }[]>`
+    select n.id, n.effect, array(select f.case_id::text from notices f
+      where f.id = any(array(select jsonb_array_elements_text(n.effect -> 'follows')::uuid))) as cases
+    from notices n join cases c on c.id = n.case_id
     where n.status = 'waiting' and n.kind = 'notify' and n.cause like ${`calendar-told:${key}:%`}
       and c.programme = ${programme} and c.year = ${year} and n.effect #>> '{deadline,date}' is distinct from ${from}
       and (n.leased_until is null or n.leased_until < now())
     order by n.at desc, n.id desc for update of n skip locked`;
-  return {
-    ids: rows.map(({ id }) => id),
-    // The oldest counts.
-    from: new Map(
-      rows.flatMap(({ effect: { people = [], deadline } }) =>
-        people.flatMap((id) => (deadline?.from === undefined ? [] : [[id, deadline.from] as const])),
-      ),
-    ),
-  };
+  const told = rows.flatMap(({ effect: { people = [], deadline }, cases }) =>
+    deadline?.from === undefined ? [] : [{ people, cases, date: deadline.date, from: deadline.from }],
+  );
+  return { ids: rows.map(({ id }) => id), told };
 }

@@ -27,9 +27,9 @@ export async function cameTrue(
 /** Whether it tells of an edit of the calendar, for all of its people's cases. */
 export const isOfEdit = ({ notice }: About): boolean => notice.cause.startsWith('calendar-told:');
 
-// One that was given a date of its own meanwhile was told of that.
+// One that was given a date of its own meanwhile was told of that; and who has known no other date has nothing to be told.
 function isTrue({ effect: { deadline }, row, workflow }: About): boolean {
-  if (!deadline || row.status === 'done') return false;
+  if (!deadline || row.status === 'done' || deadline.from === deadline.date) return false;
   const { date, source } = dateOf(workflow.definition, deadline.key, row.snapshot.context);
   return date === deadline.date && source !== 'move';
 }
