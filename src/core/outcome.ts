@@ -22,6 +22,8 @@ export interface Notice {
   readonly movedFrom?: string;
   /** Only these of the people so named: what concerns many cases is told once. */
   readonly people?: readonly string[];
+  /** Ids of cases among those of which whoever is there by now is told too: they may have taken over from one of the people. */
+  readonly successorsAt?: readonly string[];
   /** Ids of the notices by which those cases follow, this one's first: people are told of what they have come to. */
   readonly follows?: readonly string[];
   /** Not these of them: they have just done what it tells. */

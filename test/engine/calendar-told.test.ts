@@ -167,6 +167,47 @@ test('a case that was given a date of its own meanwhile is not what its people a
   expect(told).toMatchObject([{ files: [{ uid: `${other}.draft@aarshjul.example.org` }] }]);
 });
 
+const handOver = async (caseId: string, to: string) => {
+  await office.sql`
+    update role_assignments set person = ${to}
+    where role = 'network-coordinator' and party = (select subject from cases where id = ${caseId})`;
+  await office.engine.directory.refresh();
+};
+/** Of which of these cases each person has been brought the new date. */
+const brought = async (ids: readonly string[]) =>
+  (await mails()).map(({ person, files }) => ({
+    person,
+    cases: files.map(({ uid }: { uid: string }) => ids.indexOf(uid.split('.')[0] ?? '')).toSorted(),
+  }));
+
+test('who hands over one of their cases before the edit is told is told of the other, and who has taken over of the one', async () => {
+  for (const handedOver of [0, 1]) {
+    const { ids, kari } = await papers(2);
+    const { kari: next } = await office.network();
+    await edit('02-10');
+    await handOver(ids[handedOver] ?? '', next);
+    await settle(office);
+    const told = await brought(ids);
+    expect(told).toHaveLength(2);
+    expect(told).toContainEqual({ person: kari, cases: [1 - handedOver] });
+    expect(told).toContainEqual({ person: next, cases: [handedOver] });
+  }
+});
+
+test('who has taken over all before the edit is told is told once, and who edits the calendar is not', async () => {
+  const { ids } = await papers(2);
+  const { kari: next } = await office.network();
+  await edit('02-10');
+  for (const id of ids) await handOver(id, next);
+  await settle(office);
+  expect(await brought(ids)).toEqual([{ person: next, cases: [0, 1] }]);
+
+  await edit('02-20', { by: next });
+  await settle(office);
+  const told = (await mails()).filter(({ person }) => person === next);
+  expect(told, 'still the one').toHaveLength(1);
+});
+
 test('whoever has a part only in what kept a date of its own is not told of the others’', async () => {
   const { ids } = await papers(2);
   const { kari: second } = await office.network();

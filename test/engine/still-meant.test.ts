@@ -123,6 +123,44 @@ test('who is given a role that was nobody’s for a while gets what binds', asyn
   expect((await deliveries()).slice(0, 2)).toEqual(['opened kari unwanted', 'opened karin sent']);
 });
 
+test('who takes over while the mail of an edit of the calendar waits gets it, and who keeps one of their cases too', async () => {
+  const { id: other } = await office.network();
+  await office.sql`update role_assignments set person = 'kari' where party = ${other}`;
+  await addKarin();
+  await changed();
+  for (const subject of ['fosen', other]) await started(office.engine, { subject, year: 2026 });
+  await settle(office);
+  for (let n = 0; n < 3; n++) await pass();
+  const edit = {
+    programme: 'trondelag',
+    year: 2026,
+    key: 'draft',
+    from: '2026-02-10',
+    to: null,
+    reason: 'x',
+    by: 'frida',
+  };
+  await office.engine.editCalendar(edit);
+  await settle(office);
+  const moved = async () => (await deliveries()).filter((one) => one.startsWith('calendar-moved'));
+  expect(await moved()).toEqual(['calendar-moved kari waiting']);
+  await office.sql`update role_assignments set person = 'karin' where person = 'kari' and party = 'fosen'`;
+  await changed();
+  await pass();
+  expect(await moved()).toEqual(['calendar-moved kari sent']);
+
+  await office.engine.editCalendar({ ...edit, from: '2026-02-20' });
+  await settle(office);
+  await office.sql`update role_assignments set person = 'karin' where person = 'kari'`;
+  await changed();
+  for (let n = 0; n < 3; n++) await pass();
+  expect((await moved()).slice(1).toSorted(), 'of the one case by her own mail, of the other by Kari’s').toEqual([
+    'calendar-moved kari unwanted',
+    'calendar-moved karin sent',
+    'calendar-moved karin sent',
+  ]);
+});
+
 test('what binds waits for the university whose only partner has left while another university has one', async () => {
   const definition = edited(paper, {
     'machine.states.drafting.entry.params.to': [{ role: 'network-coordinator' }, { role: 'uh-partner' }],

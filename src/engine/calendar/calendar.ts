@@ -11,6 +11,7 @@ import { type NoticeDraft, supersede, writeNotices } from '../notices.ts';
 import { type Concern, type Conflict, concernedBy } from './concern.ts';
 import type { CalendarEffect } from './follow.ts';
 import type { DateChange } from './pending.ts';
+import { type Successors, successorsOf } from './successors.ts';
 import { changeOfRow, type RowChange, tellOfRow } from './wheel-rows.ts';
 
 export interface CalendarEdit extends DateChange {
@@ -99,9 +100,12 @@ export async function follow(
   await tellOfRow(deps, tx, row, at);
   const ids = new Map(preview.items.map(({ row }) => [row.id, deps.newId()]));
   await supersede(tx, overtaken);
+  const successors = successorsOf(preview.items);
   await writeNotices(
     tx,
-    preview.items.flatMap((concern) => noticesOf(deps, edit, { concern, ids, at })),
+    preview.items.flatMap((concern) =>
+      noticesOf(deps, edit, { concern, ids, successors: successors.get(concern.row.id), at }),
+    ),
   );
   return { ...preview, told: preview.told + row.told };
 }
@@ -114,10 +118,15 @@ interface Writing {
   readonly concern: Concern;
   /** Ids of the notices by which the cases follow, by case. */
   readonly ids: ReadonlyMap<string, string>;
+  readonly successors: Successors | undefined;
   readonly at: Date;
 }
 
-function noticesOf({ newId }: Deps, edit: Following, { concern, ids, at }: Writing): readonly NoticeDraft[] {
+function noticesOf(
+  { newId }: Deps,
+  edit: Following,
+  { concern, ids, successors, at }: Writing,
+): readonly NoticeDraft[] {
   const { row, tells, also } = concern;
   const follows = [row.id, ...also].flatMap((id) => ids.get(id) ?? []);
   const moving = follows[0] ?? '';
@@ -133,7 +142,9 @@ function noticesOf({ newId }: Deps, edit: Following, { concern, ids, at }: Writi
   const follow = { ...common, id: moving, cause: `calendar:${edit.key}:${moving}`, effect };
   const told = tells.map(({ notice, people }, index) => {
     const cause = `calendar-told:${edit.key}:${moving}${index === 0 ? '' : `:${index + 1}`}`;
-    return { ...common, id: newId(), cause, effect: { ...notice, people, follows } };
+    const notPeople = [...(successors?.known ?? []), edit.by].filter((id) => !people.includes(id));
+    const effect = { ...notice, people, successorsAt: successors?.at ?? [], notPeople, follows };
+    return { ...common, id: newId(), cause, effect };
   });
   return [follow, ...told];
 }

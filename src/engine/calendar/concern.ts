@@ -21,6 +21,8 @@ export interface Concern {
   readonly replanned: Replanned;
   /** Null where nobody is told. */
   readonly notice: Notice | null;
+  /** Whose work the date is, but for the editor. */
+  readonly recipients: readonly string[];
   /** Who is told at this case: those whose work the date is, and who were not told at a case before. */
   readonly people: readonly string[];
   /** The same people by what each is told: the date from which it moves is the one that they have last been told. */
@@ -63,7 +65,8 @@ export async function concernedBy(deps: Deps, tx: Tx, edit: DateChange): Promise
     const judged = await judge(deps, edit, { row, pending });
     if (judged && 'reason' in judged) conflicts.push(judged);
     if (!judged || 'reason' in judged) continue;
-    const { recipients, isBack, stood, ...concern } = judged;
+    const { isBack, stood, ...concern } = judged;
+    const { recipients } = concern;
     const knew = datesKnown(untold, judged, pending);
     // Who is about to follow back has nothing to be told, unless what they were to be told before it goes with it.
     const meant = isBack ? recipients.filter((id) => knew.has(id)) : recipients;
@@ -97,7 +100,6 @@ async function* inOrder(
 }
 
 interface Judged extends Omit<Concern, 'people' | 'tells' | 'also'> {
-  readonly recipients: readonly string[];
   readonly stood: ReturnType<typeof dateOf>;
   /** It only takes back what the case is about to follow. */
   readonly isBack: boolean;

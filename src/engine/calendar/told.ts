@@ -3,6 +3,7 @@ import { dateOf } from '../../core/deadlines.ts';
 import { type CaseRow, readCases } from '../case-row.ts';
 import type { About } from '../delivery/telling.ts';
 import type { Deps } from '../deps.ts';
+import type { Person } from '../directory.ts';
 
 /**
  * By notice: it as it is true, of its own case first and then of the others that it tells of. None where no case has the date
@@ -26,6 +27,18 @@ export async function cameTrue(
 
 /** Whether it tells of an edit of the calendar, for all of its people's cases. */
 export const isOfEdit = ({ notice }: About): boolean => notice.cause.startsWith('calendar-told:');
+
+/**
+ * Whom a notice of an edit is for, of its cases that came true: the people it names who still have a part in any of them, and who
+ * has taken over at those of which it tells successors.
+ */
+export function toldOf({ directory }: Deps, { effect }: About, cases: readonly CaseRow[]): readonly Person[] {
+  const named = new Set(effect.people);
+  const places = cases.filter(({ id }) => effect.successorsAt?.includes(id));
+  const there = new Set(places.flatMap((row) => directory.recipients(effect.to, row).map(({ id }) => id)));
+  const isIn = (person: Person) => cases.some((row) => directory.isRecipient(person.id, effect.to, row));
+  return directory.people().filter((person) => there.has(person.id) || (named.has(person.id) && isIn(person)));
+}
 
 // One that was given a date of its own meanwhile was told of that; and who has known no other date has nothing to be told.
 function isTrue({ effect: { deadline }, row, workflow }: About): boolean {

@@ -5,7 +5,7 @@ import type { Mailer } from '../../mail/mailer.ts';
 import type { Attachment } from '../../mail/transport.ts';
 import { calendarFiles } from '../calendar/files.ts';
 import { type HeldVersion, holdsAny, readVersions, toHolders } from '../calendar/held-entries.ts';
-import { cameTrue } from '../calendar/told.ts';
+import { cameTrue, isOfEdit, toldOf } from '../calendar/told.ts';
 import type { Deps, Mailing } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { inItsTime } from './as-it-stands.ts';
@@ -130,11 +130,12 @@ export function ready(deps: Mailing, written: About, given: Given): Ready {
   const about = move ? { ...written, effect: move.effect } : written;
   const { notice, effect, row } = about;
   try {
-    const bound = boundBy(deps, about);
-    const named = effect.people && new Set(effect.people);
-    const isMeant = ({ id }: Person) =>
-      (named?.has(id) ?? true) && (given.only?.has(id) ?? true) && !(effect.notPeople?.includes(id) ?? false);
-    const people = deps.directory.recipients(effect.to, row).filter(isMeant);
+    // Of an edit of the calendar each is told what they have a part in.
+    const edited = isOfEdit(about) ? given.cases.map((one) => one.about) : null;
+    const bound = new Set((edited ?? [about]).flatMap((one) => boundBy(deps, one)));
+    const isMeant = ({ id }: Person) => (given.only?.has(id) ?? true) && !(effect.notPeople?.includes(id) ?? false);
+    const rowsOf = edited?.map((one) => one.row);
+    const people = (rowsOf ? toldOf(deps, about, rowsOf) : deps.directory.recipients(effect.to, row)).filter(isMeant);
     const rows = people.flatMap((person) => {
       const cases = theirs(deps, given.cases, person).flatMap((one) => (move ? asKnown(one, move, person) : one));
       // Who wants no mails for information is to be told all the same what stands in their calendar and is cancelled.
@@ -149,18 +150,15 @@ export function ready(deps: Mailing, written: About, given: Given): Ready {
   }
 }
 
-/** What the notice tells of that is the person's: its own case, or those of others that they have a part in. */
+/** What the notice tells of that is the person's: its own case; of an edit of the calendar the cases that they have a part in. */
 export const theirs = ({ directory }: Deps, cases: readonly CaseTold[], person: Person): readonly CaseTold[] =>
-  cases.filter(
-    ({ about: { notice, effect, row } }) =>
-      row.id === notice.case_id || directory.isRecipient(person.id, effect.to, row),
-  );
+  cases.filter(({ about }) => !isOfEdit(about) || directory.isRecipient(person.id, about.effect.to, about.row));
 
 /** Those who are not told for information only, by any role that they are told for. */
-function boundBy({ directory }: Deps, { effect, row, workflow }: About): ReadonlySet<string> {
+function boundBy({ directory }: Deps, { effect, row, workflow }: About): readonly string[] {
   const informed = workflow.definition.forInformation?.[effect.template] ?? [];
   const binding = effect.to.filter(({ role }) => effect.kind === 'letter' || !informed.includes(role));
-  return new Set(directory.recipients(binding, row).map(({ id }) => id));
+  return directory.recipients(binding, row).map(({ id }) => id);
 }
 
 function deliveryRow(deps: Mailing, given: Given & { readonly person: Person; readonly binding: boolean }): object {

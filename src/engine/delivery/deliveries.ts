@@ -146,7 +146,9 @@ const claimed = (tx: Tx, ids: readonly string[]) => tx<Delivery[]>`
   select d.id, d.person, d.generation, d.notice_id, d.address, d.subject, d.text, d.html, d.message_id, d.attempts, d.attachments,
     d.stands, d.unsubscribe, l.*, p.active, w.notices as wish, n.effect -> 'to' as told, n.case_id is not null as of_case,
     coalesce(c.revision > n.revision, false) as moved_on,
-    coalesce(c.subject, n.party) as subject_party, coalesce(c.programme, o.programme) as programme,
+    coalesce(c.subject, n.party) as subject_party, case when n.cause like 'calendar-told:%' then array(
+      select f.subject from notices m join cases f on f.id = m.case_id
+      where m.id = any(array(select jsonb_array_elements_text(n.effect -> 'follows')::uuid))) end as subjects, coalesce(c.programme, o.programme) as programme,
     p.address_bounces >= ${maxBounces} and p.address_bounced_at > now() - interval '1 day' and not d.asked and d.generation = 1
       and n.kind is distinct from 'letter' and not ${isAlarm(tx)} as hopeless,
     not exists (select from mail_refusals r where r.person = d.person and r.sure) as in_doubt, ${isAlarm(tx)} as alarm

@@ -26,6 +26,8 @@ export interface Meant {
   /** Where the person stood when it was written; null where that is not known. */
   readonly stands: readonly Stand[] | null;
   readonly subject_party: string | null;
+  /** Of an edit of the calendar: those of all cases that it tells of. */
+  readonly subjects: readonly string[] | null;
   readonly programme: string | null;
   readonly of_case: boolean;
   /** Its case has gone on since it was written. */
@@ -58,10 +60,10 @@ export async function isStillMeant(deps: Mailing, delivery: Delivery): Promise<b
 // Who seems to have left is looked up once more: this process may not have heard yet that they have come.
 async function isTheirs({ directory }: Deps, delivery: Meant): Promise<boolean> {
   const isMeant = () => {
-    const { told, subject_party: subject, programme } = delivery;
-    if (!delivery.active || !directory.person(delivery.person)?.active) return false;
-    if (told === null || subject === null || programme === null) return true;
-    return directory.isRecipient(delivery.person, told, { subject, programme });
+    const { person, told, subject_party, subjects, programme } = delivery;
+    if (!delivery.active || !directory.person(person)?.active) return false;
+    if (told === null || subject_party === null || programme === null) return true;
+    return (subjects ?? [subject_party]).some((subject) => directory.isRecipient(person, told, { subject, programme }));
   };
   if (isMeant()) return true;
   await directory.refresh();
