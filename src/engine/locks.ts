@@ -3,6 +3,8 @@ import type { Tx } from '../db/connection.ts';
 
 /** Names of the locks that an edit takes alone, and many who look share. */
 export const calendarLock = (programme: string, year: number): string => `calendar ${programme} ${year}`;
+/** Taken alone while a text is taken out of a case, and shared by who keeps what showed it. */
+export const redactionLock = (caseId: string): string => `redaction ${caseId}`;
 export const daysLock = (programme: string): string => `days off ${programme}`;
 
 export async function lock(tx: Tx, name: string): Promise<void> {

@@ -17,6 +17,7 @@ import { commit } from './commit.ts';
 import type { Versioned } from './definitions.ts';
 import { resetLetters, writeReset } from './delivery/redact-letters.ts';
 import type { Caller, Deps } from './deps.ts';
+import { lock, redactionLock } from './locks.ts';
 import { actorOf } from './send.ts';
 import { redactedData, redactionType } from './verify.ts';
 
@@ -170,6 +171,8 @@ async function redactEffects(tx: Tx, caseId: string, texts: ReadonlySet<string>)
 async function forgetAnswers(tx: Tx, caseId: string): Promise<void> {
   const shown = `{"id":"${caseId}"`;
   const foreseen = `{"case":${shown}`;
+  // What is being written down is waited for; what comes later finds that a text was taken out.
+  await lock(tx, redactionLock(caseId));
   await tx`
     update idempotency set state = 'in-progress', status = null, body = null, headers = null, locked_until = now() - interval '1 second'
     where state = 'done' and substr(body, 1, ${foreseen.length}) like any (array[${`${shown}%`}, ${`${foreseen}%`}])`;

@@ -4,7 +4,9 @@
 // caller, key and request) already taken, so a claim may be given back as soon as nobody works on it. A process that loses its
 // database in between gives it back when the database is there again; of one that dies, the claim's lock runs out.
 import { hash } from 'node:crypto';
-import { isUnavailable, type Sql } from '../db/connection.ts';
+import { isUnavailable, type Sql, type Tx } from '../db/connection.ts';
+import { lockShared, redactionLock } from '../engine/locks.ts';
+import { redactionType } from '../engine/verify.ts';
 import type { App, HttpDeps, Reply, Request } from './deps.ts';
 import { isSuccess, ok, Problem } from './problem.ts';
 
@@ -166,10 +168,13 @@ async function record(
       return value === undefined ? [] : [[name, String(value)]];
     }),
   );
+  const write = (on: Sql | Tx) => on`
+    update idempotency set state = 'done', status = ${reply.statusCode}, body = ${text}, headers = ${sql.json(headers)}
+    where caller = ${caller} and key = ${key}`;
+  const shown = caseShown(text, headers.etag);
   try {
-    await sql`
-      update idempotency set state = 'done', status = ${reply.statusCode}, body = ${text}, headers = ${sql.json(headers)}
-      where caller = ${caller} and key = ${key}`;
+    if (shown === null) await write(sql);
+    else await sql.begin(async (tx) => ((await isRedactedSince(tx, shown)) ? discard(tx, { caller, key }) : write(tx)));
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     lose(sql, { caller, key, requestHash });
@@ -179,12 +184,34 @@ async function record(
 
 async function release({ sql, log }: Pick<HttpDeps, 'sql' | 'log'>, { caller, key, requestHash }: Key): Promise<void> {
   try {
-    await sql`delete from idempotency where caller = ${caller} and key = ${key} and state = 'in-progress'`;
+    await discard(sql, { caller, key });
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     lose(sql, { caller, key, requestHash });
     log.warn({}, 'an idempotency key could not be released');
   }
+}
+
+const discard = (sql: Sql | Tx, { caller, key }: Pick<Key, 'caller' | 'key'>) =>
+  sql`delete from idempotency where caller = ${caller} and key = ${key} and state = 'in-progress'`;
+
+interface CaseShown {
+  readonly id: string;
+  /** 0 where it is only foreseen. */
+  readonly revision: number;
+}
+/** The case that an answer shows, told by its beginning as where such answers are forgotten. */
+function caseShown(text: string, etag: string | undefined): CaseShown | null {
+  const id = /^(?:\{"case":)?\{"id":"([0-9a-f-]{36})"/.exec(text)?.[1];
+  return id === undefined ? null : { id, revision: Number(/^"(\d+)"$/.exec(etag ?? '')?.[1] ?? 0) };
+}
+
+/** A text may have been taken out of the case between the answer and its recording, and must not be kept by that. */
+async function isRedactedSince(tx: Tx, { id, revision }: CaseShown): Promise<boolean> {
+  await lockShared(tx, redactionLock(id));
+  const later = await tx`
+    select from history where case_id = ${id} and type = ${redactionType} and revision > ${revision} limit 1`;
+  return later.length > 0;
 }
 
 /** A UUID of version 8 (RFC 9562) from what was asked, by whom, under which key. */

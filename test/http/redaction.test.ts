@@ -1,5 +1,7 @@
 // Taking a text out of a case over HTTP: for administrators, once, with a reason that is kept.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Tx } from '../../src/db/connection.ts';
+import { lock, redactionLock } from '../../src/engine/locks.ts';
 import { syntheticNumber } from '../support/engine.ts';
 import { type HttpOffice, httpOffice, openGrantYear } from '../support/http.ts';
 
@@ -119,6 +121,55 @@ test('a request repeated by its key is answered with the case as it stands, with
   expect((await office.as('kalle').get(`/cases/${other}/history`)).body.items).toHaveLength(before.body.items.length);
   const untouched = await office.as('frida').post('/cases', opening, { 'idempotency-key': 'other-case' });
   expect(untouched).toMatchObject({ headers: { 'idempotency-replayed': 'true' }, text: opened.text });
+});
+
+const waiters = async (least: number) => {
+  for (let count = 0; count < least; ) {
+    const waiting = await office.sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    count = waiting.length;
+  }
+};
+
+test('an answer that is written down while its text is taken out holds none of it', async () => {
+  const late = await openGrantYear(office, { year: 2028 });
+  await office.as('kari').post(`/cases/${late}/events`, { type: 'CLOSE_NEEDS', data: {} });
+  const save = { type: 'SAVE_BASIS', data: { measures: [measure] } };
+  const saved = office.as('kari').post(`/cases/${late}/events`, save, { 'idempotency-key': 'late' });
+  // Its key is held as soon as it is claimed, so that the answer can't be written down yet.
+  const hold = await office.sql.reserve();
+  await hold`begin`;
+  while ((await hold`select from idempotency where key = 'late' for update`).length === 0);
+  await waiters(1);
+  const [{ revision = 0 } = {}] = await office.sql`select revision from cases where id = ${late}`;
+  const taken = office.as('adam').post(`/cases/${late}/history/${revision}/redact`, { reason });
+  await waiters(2);
+  await hold`commit`;
+  hold.release();
+  expect(await saved).toMatchObject({ status: 200 });
+  expect(await taken).toMatchObject({ status: 200 });
+  expect([...(await office.sql`select key from idempotency where body like ${`%${secret}%`}`)]).toEqual([]);
+});
+
+test('an answer that comes to be written down after its text was taken out is not kept', async () => {
+  const late = await openGrantYear(office, { year: 2029 });
+  await office.as('kari').post(`/cases/${late}/events`, { type: 'CLOSE_NEEDS', data: {} });
+  const save = { type: 'SAVE_BASIS', data: { measures: [measure] } };
+  // Taken out by another process, whose end is all that the answer waits for.
+  const other = await office.sql.reserve();
+  await other`begin`;
+  await lock(other as unknown as Tx, redactionLock(late));
+  const saved = office.as('kari').post(`/cases/${late}/events`, save, { 'idempotency-key': 'later-still' });
+  await waiters(1);
+  await other`
+    insert into history (case_id, revision, event_id, type, data, data_hash, by_person, by_role, by_party, at, from_states, to_states, hash)
+    select case_id, revision + 1, gen_random_uuid(), 'history.redacted', data, data_hash, by_person, by_role, by_party, at, to_states,
+      to_states, hash from history
+    where case_id = ${late} order by revision desc limit 1`;
+  await other`commit`;
+  other.release();
+  expect(await saved).toMatchObject({ status: 200 });
+  expect([...(await office.sql`select from idempotency where key = 'later-still'`)]).toEqual([]);
 });
 
 const measure = { title: 'Lek for alle', description: secret, targetGroups: ['school'], partners: [], amount: 1000 };
