@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { read } from '../ical/entries.ts';
 import { settle, type TestOffice, testOffice } from '../support/engine.ts';
-import { meetingsOf } from '../support/meetings.ts';
+import { meetingsOf, spring } from '../support/meetings.ts';
 
 let office: TestOffice;
 beforeEach(async () => {
@@ -89,6 +89,26 @@ test('moved and then for others only: who is out is told that, and not that it m
   await settle(office);
   expect(await mails()).toEqual(['meeting-moved: 11. mars 12. mars: PUBLISH']);
   expect((await mails('per')).map((mail) => mail.split(':')[0])).toEqual(['meeting-withdrawn']);
+});
+
+test('called off, and set again for others before that was told: who is out is told so, at the time that they know', async () => {
+  await set({ remind: [] });
+  await callOff();
+  const others = { who: ['unit-leader'], from: '2025-03-14', remind: [] } as const;
+  expect(await office.engine.previewMeeting({ ...spring, ...others })).toMatchObject({ told: 2 });
+  await set(others);
+  await settle(office);
+  expect(await mails()).toEqual(['meeting-withdrawn: 11. mars: CANCEL']);
+});
+
+test('called off, and set again for others after that was told: who is out hears no more of it', async () => {
+  await set({ remind: [] });
+  await callOff();
+  await settle(office);
+  expect(await mails()).toEqual(['meeting-cancelled: 11. mars: CANCEL']);
+  await set({ who: ['unit-leader'], remind: [] });
+  await settle(office);
+  expect(await mails()).toHaveLength(1);
 });
 
 test('taken out, in again, and called off: who was out meanwhile is told once, that it is called off', async () => {

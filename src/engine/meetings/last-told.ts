@@ -1,6 +1,7 @@
 // A meeting that is changed again before people were told of it: they are told once, of what is so, from what they were told last.
 import { isSameTime, type MeetingTime, timeOf } from '../../core/meetings.ts';
-import type { Sql } from '../../db/connection.ts';
+import type { Sql, Tx } from '../../db/connection.ts';
+import type { Meeting } from '../../db/read/meetings.ts';
 import type { MeetingEffect } from './notice.ts';
 
 interface Written {
@@ -29,11 +30,23 @@ export async function sinceLastTold(
   const changes = written.filter((one) => !isWithdrawn(one) && one.revision <= own.revision);
   if (isWithdrawn(own)) {
     const again = later.some((one) => isWithdrawn(one) && own.effect.to.every(({ role }) => isTo(one, role)));
-    const before = knownBefore(changes.filter(({ revision }) => revision < own.revision));
-    return again || before === 'off' ? null : at(effect, before);
+    const until = changes.filter(({ revision }) => revision < own.revision);
+    const before = knownBefore(until);
+    // Who has been told that it is called off is not told that it is not for them.
+    const knowsOff = before === 'off' || (before === null && until.at(-1)?.effect.template === 'meeting-cancelled');
+    return again || knowsOff ? null : at(effect, before);
   }
   if (later.some((one) => !isWithdrawn(one))) return null;
   return changed(effect, knownBefore(changes) as Before);
+}
+
+/** Whether it was called off and nobody has been told yet. */
+export async function isOffUntold(tx: Tx, { party, year, key, revision, cancelled }: Meeting): Promise<boolean> {
+  if (!cancelled) return false;
+  const untold = await tx`
+    select from notices where party = ${party} and template = 'meeting-cancelled' and revision = ${revision} and status = 'waiting'
+      and effect -> 'row' is null and effect #>> '{meeting,year}' = ${String(year)} and effect #>> '{meeting,key}' = ${key}`;
+  return untold.length > 0;
 }
 
 function changed(effect: MeetingEffect, before: Before): MeetingEffect | null {

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts';
 import type { Person } from '../directory.ts';
 import { lock } from '../locks.ts';
 import { invitedTo, zoneOfParty } from './calendar.ts';
+import { isOffUntold } from './last-told.ts';
 import { noticeOfMeeting } from './notice.ts';
 import { dropReminders, planReminders, replannedMeeting } from './reminders.ts';
 
@@ -35,9 +36,9 @@ export async function setMeeting(deps: Deps, draft: MeetingDraft): Promise<{ mee
     const told = isToBeTold(before, meeting);
     const was = standing ? { was: standing } : {};
     if (told) await noticeOfMeeting(deps, tx, meeting, { template: 'meeting-moved', ...was });
-    const gone = noLongerFor(deps, before, meeting);
+    const gone = await noLongerFor(deps, tx, { before, who: meeting.who });
     // They know of it as it was.
-    const known = { ...meeting, ...timeOf(standing ?? meeting) };
+    const known = { ...meeting, ...timeOf(before ?? meeting) };
     if (gone.length > 0) await noticeOfMeeting(deps, tx, known, { template: 'meeting-withdrawn', to: gone });
     return { meeting, created: !standing, wake: told || gone.length > 0 };
   });
@@ -49,13 +50,13 @@ export async function setMeeting(deps: Deps, draft: MeetingDraft): Promise<{ mee
 const isToBeTold = (before: Meeting | null, after: MeetingTime): boolean =>
   before !== null && (before.cancelled || !isSameTime(before, after));
 
-/** Roles for which the meeting was and will not be. */
-function noLongerFor(
+/** Roles for which the meeting was, as far as they know, and will not be. Who was told that it is off knows of none. */
+async function noLongerFor(
   { clock, directory }: Deps,
-  before: Meeting | null,
-  { who }: Pick<Meeting, 'who'>,
-): readonly Role[] {
-  if (!before || before.cancelled) return [];
+  tx: Tx,
+  { before, who }: { readonly before: Meeting | null; readonly who: readonly Role[] },
+): Promise<readonly Role[]> {
+  if (!before || (before.cancelled && !(await isOffUntold(tx, before)))) return [];
   const today = localDate(clock.now(), zoneOfParty(directory, before.party));
   return (before.to ?? before.from) < today ? [] : before.who.filter((role) => !who.includes(role));
 }
@@ -66,9 +67,8 @@ export async function previewMeeting(deps: Deps, draft: MeetingDraft): Promise<R
     const before = await locked(tx, draft);
     draft.check?.(before && !before.cancelled ? before : null);
     const invited = await mailedOf(deps, tx, draft);
-    const gone = (await mailedOf(deps, tx, { ...draft, who: noLongerFor(deps, before, draft) })).filter(
-      (one) => !invited.includes(one),
-    );
+    const out = await noLongerFor(deps, tx, { before, who: draft.who });
+    const gone = (await mailedOf(deps, tx, { ...draft, who: out })).filter((one) => !invited.includes(one));
     const told = (isToBeTold(before, draft) ? invited.length : 0) + gone.length;
     return { told, ...(await replannedMeeting(deps, tx, draft)) };
   });
