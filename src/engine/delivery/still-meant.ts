@@ -40,13 +40,15 @@ export async function isStillMeant(deps: Mailing, delivery: Delivery): Promise<b
     await markUnwanted(deps, delivery);
     return false;
   }
+  const binds = delivery.unsubscribe === null && delivery.of_case;
   if (!(await isTheirs(deps, delivery))) {
     // Before it is marked: who is killed in between does both again.
-    const binds = delivery.unsubscribe === null && delivery.of_case;
     if (binds && (await tellWhoIsThere(deps, delivery))) await waitForSomeone(deps, delivery);
     else await markUnwanted(deps, delivery);
     return false;
   }
+  // It is theirs and, where they have handed over one of several roles, somebody else's too.
+  if (binds && hasLeftOne(deps, delivery)) await tellWhoIsThere(deps, delivery);
   if (delivery.unsubscribe === null) return true;
   if (delivery.wish === 'none') {
     await markUnwanted(deps, delivery);
@@ -68,6 +70,12 @@ async function isTheirs({ directory }: Deps, delivery: Meant): Promise<boolean> 
   if (isMeant()) return true;
   await directory.refresh();
   return isMeant();
+}
+
+function hasLeftOne({ directory }: Deps, { person, stands }: Meant): boolean {
+  const held = directory.person(person)?.roles ?? [];
+  const isHeld = ({ role, party }: Stand) => held.some((one) => one.role === role && (one.party ?? '') === party);
+  return !(stands ?? []).every(isHeld);
 }
 
 /** Whether it still reminds its reader. Whatever else is said is said in its order, however it has been overtaken. */
