@@ -52,16 +52,25 @@ async function askedBy(run: (engine: TestOffice['engine']) => Promise<unknown>):
   return asked;
 }
 
-test.each([
-  ['timers', (engine: TestOffice['engine']) => engine.runTimers()],
-  ['notices', (engine: TestOffice['engine']) => engine.runOutbox()],
-  ['deliveries', (engine: TestOffice['engine']) => engine.runDeliveries()],
-])('%s are claimed by their index, in its order', async (table, run) => {
-  // Of deliveries the letters come first, which are few.
+/** The plan of the last claim that is made meanwhile: of deliveries the letters come first, which are few. */
+async function planOfClaim(run: (engine: TestOffice['engine']) => Promise<unknown>): Promise<Plan> {
   const claim = (await askedBy(run)).findLast(({ text }) => text.includes('skip locked') && text.includes('limit'));
   if (!claim) throw new Error('nothing was claimed');
   const explained = await office.sql.unsafe(`explain (format json) ${claim.text}`, claim.parameters as string[]);
-  const plan: Plan = explained[0]?.['QUERY PLAN'][0].Plan;
+  return explained[0]?.['QUERY PLAN'][0].Plan;
+}
+
+test('deliveries are claimed person by person: the backlog is not read', async () => {
+  const plan = JSON.stringify(await planOfClaim((engine) => engine.runDeliveries()));
+  for (const index of ['deliveries_in_turn', 'deliveries_apart', 'deliveries_pkey']) expect(plan).toContain(index);
+  for (const whole of ['Seq Scan', 'deliveries_waiting']) expect(plan).not.toContain(whole);
+});
+
+test.each([
+  ['timers', (engine: TestOffice['engine']) => engine.runTimers()],
+  ['notices', (engine: TestOffice['engine']) => engine.runOutbox()],
+])('%s are claimed by their index, in its order', async (table, run) => {
+  const plan = await planOfClaim(run);
   // Of timers the batch is looked at once more when it is cut off: what is asked about is how it came about.
   const batch = JSON.stringify(table === 'timers' ? partOf(plan, 'CTE due') : plan);
   expect(batch).toContain(table === 'timers' ? 'timers_due' : `${table}_waiting`);

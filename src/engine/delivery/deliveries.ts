@@ -121,7 +121,7 @@ const longestWaiting = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) =
     select id from firsts
     union all select id from deliveries where status = 'waiting' and (asked or generation > 1)
   )
-  select d.ctid from deliveries d where d.id in (select id from next) and ${isDue}
+  select d.ctid from deliveries d where d.id = any(array(select id from next)) and ${isDue}
   order by d.next_try_at limit ${room} for update skip locked`;
 
 const isInTurn = (tx: Tx) => tx`
