@@ -2,7 +2,7 @@
 // nobody is reminded of what they have done meanwhile.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTransport, type Transport } from '../../src/mail/transport.ts';
-import { caller, sent, settle, started, type TestOffice, taken, testOffice } from '../support/engine.ts';
+import { caller, handClock, sent, settle, started, type TestOffice, taken, testOffice } from '../support/engine.ts';
 import { mailerFor } from '../support/engine-parts.ts';
 import { paper } from '../support/engine-workflow.ts';
 import { type MailServer, mailServer } from '../support/smtp.ts';
@@ -98,6 +98,59 @@ test('what is asked for goes by itself, though its reader has others that wait',
   expect(await toldAgain('submitted')).toBe('told');
   expect(await office.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
   expect(await statusesOf('submitted')).toEqual(['waiting', 'sent']);
+});
+
+test('a mail that has often been put off, or that nobody is there to read, keeps nothing back while it rests', async () => {
+  await begun();
+  await office.sql`insert into role_assignments (person, role, party) values ('kari', 'network-coordinator', 'innherred')`;
+  await office.sql`delete from role_assignments where person = 'kalle'`;
+  await office.engine.directory.refresh();
+  const openedIn = async (year: number, subject = 'fosen') => {
+    await started(office.engine, { year, subject });
+    await settle(office);
+  };
+  await openedIn(2027);
+  await office.sql`update deliveries set attempts = 11 where status = 'waiting'`;
+  await inVain();
+  await openedIn(2028);
+  expect(await office.engine.runDeliveries(), 'what rests is left').toEqual({ claimed: 1, sent: 1 });
+  await allOut();
+
+  await openedIn(2029);
+  await office.sql`delete from role_assignments where person = 'kari' and party = 'fosen'`;
+  await office.engine.directory.refresh();
+  expect(await office.engine.runDeliveries(), 'nobody coordinates Fosen').toEqual({ claimed: 1, sent: 0 });
+  await openedIn(2027, 'innherred');
+  expect(await office.engine.runDeliveries()).toEqual({ claimed: 1, sent: 1 });
+  expect((await statusesOf('opened')).toSorted()).toEqual(['sent', 'sent', 'sent', 'sent', 'waiting']);
+});
+
+test('when the mail server’s trouble is over, what has rested longest goes at once, and in its order', async () => {
+  const id = await begun();
+  server.turns = { connection: { code: 421, text: '4.3.2 not now' } };
+  for (const date of ['2026-02-10', '2026-02-20']) {
+    await move(id, date);
+    await settle(office);
+    await office.engine.runDeliveries();
+  }
+  server.turns = {};
+  await office.sql`update deliveries set attempts = 20, next_try_at = now() + interval '1 hour' where status = 'waiting'`;
+  await office.sql`insert into mail_trouble (since, error) values (now(), 'away') on conflict do nothing`;
+  await sent(office.engine, id, 'SUBMIT', 'kari');
+  await settle(office);
+  while ((await office.engine.runDeliveries()).claimed > 0);
+  expect(await statusesOf('date-moved')).toEqual((await statusesOf('date-moved')).map(() => 'sent'));
+});
+
+test('a reminder is told by a process whose clock is a little behind that of the one by which it came', async () => {
+  const behind = handClock('2026-01-06T10:00+01:00');
+  const other = await office.another({ clock: behind });
+  await begun();
+  office.clock.set('2026-01-16T08:00:00.050+01:00');
+  behind.set('2026-01-16T07:59:59.950+01:00');
+  await office.engine.runTimers();
+  await settle(other);
+  expect(await statusesOf('draft-reminder')).toEqual(['waiting']);
 });
 
 test('whoever has handed in while the reminder waited is not reminded', async () => {

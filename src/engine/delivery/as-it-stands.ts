@@ -36,8 +36,10 @@ export function asItStands(about: About): About | null {
  * A reminder that comes some time after its own, at `now` (epoch ms): null also where its date has passed since, or a later rung
  * has come that reminds the same people. What is no reminder is told as it is.
  */
-export function inItsTime(about: About, now: number): About | null {
+export function inItsTime(about: About, time: number): About | null {
   const { notice, effect, row } = about;
+  // Another process may have fired it, whose clock is a little ahead.
+  const now = Math.max(time, notice.at.getTime());
   if (!isReminder(notice)) return about;
   const date = effect.deadline?.date ?? '';
   const { zone } = row.snapshot.context.process;

@@ -12,7 +12,7 @@ import type { Deps, Mailing } from '../deps.ts';
 import { allOf } from '../outbox.ts';
 import { isAlarm } from './alarm-cause.ts';
 import { letterFileName } from './letters.ts';
-import { markBounced, markPutOff, markSent, maxAttempts, noteTrouble } from './marks.ts';
+import { markBounced, markPutOff, markSent, maxAttempts, nobodyThere, noteTrouble, wornAfter } from './marks.ts';
 import { noteOurs, noteTaken, weigh } from './refusals.ts';
 import { isStillMeant, type Meant } from './still-meant.ts';
 
@@ -110,7 +110,8 @@ const undispatched = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) => 
   where l.state in ('waiting', 'undelivered') and ${isDue} order by d.next_try_at limit ${room} for update of d skip locked`;
 
 // Of each person the first that waits, looked up person by person: ten thousand that wait are those of a few hundred. What
-// somebody has asked for goes by itself, and a letter, which goes first, keeps nothing back.
+// somebody has asked for goes by itself, and a letter, which goes first, keeps nothing back, nor does, while it rests,
+// what has been tried often or waits for somebody to have a role.
 const longestWaiting = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) => tx`
   with recursive firsts as (
     (select o.person, o.id from deliveries o where ${isInTurn(tx)} order by o.person, o.id limit 1)
@@ -126,6 +127,7 @@ const longestWaiting = (tx: Tx, isDue: ReturnType<typeof dueBy>, room: number) =
 
 const isInTurn = (tx: Tx) => tx`
   o.status = 'waiting' and not o.asked and o.generation = 1
+    and (o.attempts < ${wornAfter} and o.error is distinct from ${nobodyThere} or o.next_try_at <= now())
     and not exists (select from letters l where l.notice_id = o.notice_id and l.state in ('waiting', 'undelivered'))`;
 
 async function lease(

@@ -7,6 +7,10 @@ import type { Delivery } from './deliveries.ts';
 
 /** About two days: a mail server that is away over a night and a day costs nobody a mail. */
 export const maxAttempts = 60;
+/** Within about an hour: a mail that the server alone dislikes, or that waits for somebody, must not cost its reader all others. */
+export const wornAfter = 12;
+/** Why a mail waits that nobody is there to read. */
+export const nobodyThere = 'nobody has the role';
 
 /** A mail that was taken shows that its address is good, and that the mail server takes mails from here. */
 export async function markSent({ sql, clock, log, punctuality }: Deps, { id, attempts }: Delivery): Promise<void> {
@@ -14,8 +18,6 @@ export async function markSent({ sql, clock, log, punctuality }: Deps, { id, att
     with sent as (
       update deliveries set status = 'sent', sent_at = ${new Date(clock.now())}, error = null, leased_until = null, doubted = false
       where id = ${id} and status = 'waiting' returning person, address, notice_id, generation, written_at
-    ), well as (
-      delete from mail_trouble
     ), healed as (
       update people p set address_failing_since = null, address_bounces = 0, address_bounced_at = null, address_answer = null
       from sent where p.id = sent.person and p.email = sent.address and p.address_bounces > 0 returning p.id

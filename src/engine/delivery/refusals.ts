@@ -55,7 +55,12 @@ export async function noteTaken({ sql, wake }: Deps, person: string): Promise<vo
       select person from mail_refusals where person <> ${person} and not others_taken order by person for update))`;
   await sql`delete from mail_refusals where person = ${person}`;
   // After that, so that what is noted meanwhile is found here or by who notes it.
-  await sql`delete from mail_trouble`;
+  const ended = await sql`delete from mail_trouble returning one`;
+  // The trouble is over: what has waited for that goes now, and in its order.
+  if (ended.length > 0)
+    await sql`
+    update deliveries set next_try_at = now() where id = any(array(
+      select id from deliveries where status = 'waiting' and leased_until is null and next_try_at > now() for update skip locked))`;
   const again = await waitAgain(sql, sql`, doubted = false, asked = true, attempts = 0, next_try_at = now()`);
   if (again.length === 0) return;
   // What is tried again goes before the alarms of it, which it may show to be false.

@@ -8,7 +8,7 @@ import { inItsTime } from './as-it-stands.ts';
 import { insertDeliveries, makeReady } from './deliver.ts';
 import type { Delivery } from './deliveries.ts';
 import { nextDigest, zoneOfPerson } from './digest-time.ts';
-import { markPutOff, maxAttempts } from './marks.ts';
+import { markPutOff, maxAttempts, nobodyThere } from './marks.ts';
 import type { Wish } from './preferences.ts';
 import { aboutEach, isReminder, type Telling } from './telling.ts';
 
@@ -101,7 +101,7 @@ async function markUnwanted({ sql, log }: Deps, { id }: Delivery): Promise<void>
 
 /** As long as for a mail server that does not answer; then it fails, which is seen. */
 const waitForSomeone = (deps: Deps, delivery: Delivery) =>
-  markPutOff(deps, delivery, { error: 'nobody has the role', last: delivery.attempts >= maxAttempts });
+  markPutOff(deps, delivery, { error: nobodyThere, last: delivery.attempts >= maxAttempts });
 
 async function putIntoDigest(deps: Deps, { id, person: name, programme }: Delivery): Promise<void> {
   const { sql, clock, directory } = deps;
