@@ -1,6 +1,7 @@
 // What becomes of a transaction whose connection is lost, and of the pool after it: `patches/` mends the driver for it.
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Connection, connect, type Sql } from '../../src/db/connection.ts';
+import { type Connection, connect, isUnavailable, type Sql } from '../../src/db/connection.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -84,4 +85,46 @@ test('a connection that was reserved and lost is refused to its holder, and give
   expect(await again`select 5 as n`).toMatchObject([{ n: 5 }]);
   again.release();
   expect(await poolWorks()).toEqual([1, 2, 3]);
+});
+
+test('who waits to reserve the one connection when it is lost gets the next', async () => {
+  const reserved = Promise.withResolvers<{ readonly release: () => void }>();
+  const lost = one.sql.begin(async (tx) => {
+    const pid = await pidOf(tx);
+    one.sql.reserve().then(reserved.resolve, reserved.reject);
+    await cut(pid);
+    await tx`select 1`;
+  });
+  await expect(lost).rejects.toThrow();
+  (await reserved.promise).release();
+  expect(await poolWorks()).toEqual([1, 2, 3]);
+});
+
+test.each([99, 100, 101, 150])(
+  'a transaction that begins behind %i statements has its connection for itself',
+  async (many) => {
+    await one.sql`select 1`;
+    const ask = (n: number) => one.sql`select ${n}::int as n`.then(([row]) => row?.n);
+    const before = Array.from({ length: many }, (_, n) => ask(n));
+    const inside = one.sql.begin(async (tx) => (await tx`select 5 as n`)[0]?.n);
+    const after = Array.from({ length: 20 }, (_, n) => ask(n));
+    expect(await inside).toBe(5);
+    expect(await Promise.all(before)).toEqual(before.map((_, n) => n));
+    expect(await Promise.all(after)).toEqual(after.map((_, n) => n));
+  },
+);
+
+test('a server that hangs up at once, as a balancer without one does, is not there', async () => {
+  let asked = 0;
+  const balancer = createServer((socket) => {
+    asked += 1;
+    socket.on('error', () => {}).end();
+  });
+  await new Promise<void>((resolve) => balancer.listen(0, '127.0.0.1', resolve));
+  const { port } = balancer.address() as AddressInfo;
+  const { sql } = connect(`postgres://nobody@127.0.0.1:${port}/nothing`, { max: 1 });
+  await expect(sql`select 1`).rejects.toSatisfy(isUnavailable);
+  expect(asked).toBe(1);
+  await sql.end({ timeout: 1 });
+  balancer.close();
 });
