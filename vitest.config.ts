@@ -21,7 +21,7 @@ export default defineConfig({
     onUnhandledError: (error) => !('query' in error && String(error.query).includes('typarray')),
     // Files of one worker share what they import: loading the service anew for each took more time than the tests themselves.
     isolate: false,
-    // Much of a test is waiting for a database or a process, so two cores are worth two workers.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Much of a test is waiting for a database or a process, so two cores are worth three workers.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
   },
 });

@@ -2,7 +2,7 @@
 
 /** Neither blanks nor control characters, nor any that have no width. */
 const visible =
-  '[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0]';
+  '[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb]';
 /** The pattern of a text that says something: of one that says nothing to the eye people are told as of an empty one. */
 export const somethingVisible = visible;
 /** One line in which something can be seen: neither line breaks nor other control characters, in names nobody looks for them. */

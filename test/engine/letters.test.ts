@@ -287,7 +287,9 @@ describe('with a mail server', () => {
       select d.status from deliveries d join notices n on n.id = d.notice_id where n.cause = 'told-of-needs' and d.person = 'kari'`;
     expect([...told]).toEqual([{ status: 'sent' }]);
     expect((await lettersOf(id))[0]?.state).toBe('waiting');
+    await office.sql`update deliveries set next_try_at = now() where status = 'waiting'`;
     await deliver();
+    expect((await lettersOf(id))[0]?.state).toBe('dispatched');
   });
 
   test('a letter that every address of the receiver refuses is an alarm, once', async () => {
