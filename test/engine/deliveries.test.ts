@@ -23,8 +23,14 @@ afterAll(async () => {
   await server.close();
 });
 beforeEach(async () => {
-  await office.sql`update mail_tokens set tokens = 100`;
+  // A server that takes mails, none that waits, and people whose addresses nothing is known against.
   server.answer = () => null;
+  await office.sql`update mail_tokens set tokens = 100`;
+  await office.sql`delete from mail_refusals`;
+  await office.sql`delete from mail_trouble`;
+  await office.sql`update deliveries set status = 'sent' where status = 'waiting'`;
+  await office.sql`
+    update people set address_failing_since = null, address_bounces = 0, address_bounced_at = null, address_answer = null`;
   year += 1;
 });
 
